@@ -1,0 +1,1 @@
+"""talion: news reports into event data that can be checked."""

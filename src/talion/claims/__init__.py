@@ -1,0 +1,27 @@
+"""The stage of claims: on whose word."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from talion.language.slots import report_of
+
+
+class Claims:
+    """spaCy component of the stage."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add the records of this stage to a parsed Doc."""
+        report_of(doc)
+        return doc
+
+
+@Language.factory(
+    "talion_claims",
+    assigns=['doc._.talion_statements', 'doc._.talion_claims', 'doc._.talion_disputes'],
+    requires=['token.tag', 'token.lemma', 'token.dep', 'token.head', 'doc.sents', 'doc._.talion_actors', 'doc._.talion_events'],
+)
+def make_claims(nlp: Language, name: str) -> Claims:
+    """Build the stage for a pipeline."""
+    return Claims()
