@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from talion.coder import Coder
+
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
@@ -12,3 +14,11 @@ def nlp() -> Language:
     from talion import language
 
     return language.load()
+
+
+@pytest.fixture(scope="session")
+def coder() -> Coder:
+    """The whole coder with its shipped model and lexicon."""
+    import talion
+
+    return talion.load()

@@ -1,0 +1,151 @@
+"""The coder: the stages in their order, from a report to its reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from msgspec.structs import replace
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from talion import language, lexicon
+from talion.claims import voices
+from talion.language.slots import report_id
+from talion.records import CiteInfo, Event, EventLink, Link, Reading, Report
+
+STAGES = ("actors", "times", "places", "amounts", "events", "claims", "links")
+UNDATED = "the publication date is unknown: relative times stay open"
+
+
+class Coder:
+    """Reads reports. Make one with `talion.load()` and use it for any number of reports.
+
+    `nlp` is an ordinary spaCy pipeline: the language model, then talion's stages.
+    """
+
+    def __init__(self, nlp: Language, version: str) -> None:
+        self.nlp = nlp
+        self.version = version
+
+    def read(
+        self,
+        text: str,
+        published: date | str | None = None,
+        *,
+        title: str = "",
+        publication: str = "",
+        url: str = "",
+        citation: str = "",
+    ) -> Reading:
+        """Read one text; `published` is a date or YYYY-MM-DD, `citation` the caller's own id of the report.
+
+        Raises `ValueError` for an impossible date.
+        """
+        day = parse_day(published)
+        key = report_id(text, title, str(day or ""), publication, url)
+        return self.read_report(
+            Report(id=key, text=text, title=title, published=day, publication=publication, url=url, citation=citation)
+        )
+
+    def read_report(self, report: Report) -> Reading:
+        """Read one report."""
+        return self.reading(self.parse(report))
+
+    def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """Read reports one after the other, holding none back: memory does not grow with their number."""
+        return map(self.read_report, reports)
+
+    def parse(self, report: Report) -> Doc:
+        """Run the language model and all stages; the Doc carries the records of each stage."""
+        doc = self.nlp.make_doc(report.text)
+        doc._.talion_report = report
+        return self.nlp(doc)
+
+    def reading(self, doc: Doc) -> Reading:
+        """Fold what the stages left on a Doc into one reading."""
+        report: Report = doc._.talion_report
+        return Reading(
+            report=report,
+            actors=doc._.talion_actors,
+            times=doc._.talion_times,
+            places=doc._.talion_places,
+            amounts=doc._.talion_amounts,
+            statements=doc._.talion_statements,
+            events=self._events(doc, report),
+            claims=doc._.talion_claims,
+            disputes=doc._.talion_disputes,
+            links=doc._.talion_links,
+            notes=() if report.published else (UNDATED,),
+        )
+
+    def _events(self, doc: Doc, report: Report) -> tuple[Event, ...]:
+        links: tuple[Link, ...] = doc._.talion_links
+        cite = CiteInfo(
+            citation=report.citation,
+            title=report.title,
+            publication=report.publication,
+            url=report.url,
+            language=report.language,
+            version=self.version,
+        )
+        said = voices(doc)
+        return tuple(
+            replace(
+                event,
+                cite_info=cite,
+                said_by=said.get(event.id, ()),
+                link=answers(event.id, links),
+                same_as=same_as(event.id, links),
+            )
+            for event in doc._.talion_events
+        )
+
+
+def answers(event: str, links: Sequence[Link]) -> tuple[EventLink, ...]:
+    """List the links that go out from an event, as they stand on its line."""
+    return tuple(
+        EventLink(kind=k.kind, to=k.to, text=k.text, start=k.start, end=k.end)
+        for k in links
+        if k.from_ == event and k.kind != "same"
+    )
+
+
+def same_as(event: str, links: Sequence[Link]) -> tuple[str, ...]:
+    """List the other events of the report that tell the same happening, in their order."""
+    pairs = [(k.from_, k.to) for k in links if k.kind == "same"]
+    reached, waiting = {event}, [event]
+    while waiting:
+        here = waiting.pop()
+        near = [b if a == here else a for a, b in pairs if here in (a, b)]
+        waiting += [n for n in near if n not in reached]
+        reached.update(near)
+    return tuple(sorted(reached - {event}, key=lambda i: int(i.rsplit(":", 1)[-1])))
+
+
+def parse_day(value: date | str | None) -> date | None:
+    """Read a publication day: a date, YYYY-MM-DD, an ISO datetime, or nothing.
+
+    Raises `ValueError` naming the value and the form expected.
+    """
+    if value is None or value == "" or isinstance(value, date):
+        return value or None
+    try:
+        return date.fromisoformat(value.strip()[:10])
+    except ValueError:
+        raise ValueError(f"published {value!r} is no date: write YYYY-MM-DD, such as 2020-01-09") from None
+
+
+def load(language_model: str | None = None, lexicon_folders: Sequence[str | Path] = ()) -> Coder:
+    """Load the coder: the shipped English model (or a spaCy pipeline by name or path) and all stages.
+
+    `lexicon_folders` are folders of the user's own entries, read after the shipped ones.
+    """
+    from talion import __version__
+
+    nlp = language.load(language_model)
+    folders = (lexicon.HERE, *(Path(f) for f in lexicon_folders))
+    for stage in STAGES:
+        nlp.add_pipe(f"talion_{stage}", config={"lexicon": [str(f) for f in folders[1:]]} if stage == "events" else {})
+    return Coder(nlp, f"talion {__version__} (lexicon {lexicon.digest(folders)})")
