@@ -9,6 +9,7 @@ This module imports nothing of talion; everything else may import it.
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 
 import msgspec
@@ -396,3 +397,8 @@ def tell(event: Event) -> str:
 def to_json(record: object) -> bytes:
     """Write any record as JSON in the line format: fixed key order, defaults left out, UTF-8."""
     return msgspec.json.encode(record)
+
+
+def report_id(text: str, *parts: str) -> str:
+    """Hash a text with its metadata to 16 hexadecimal digits: the same report twice is one report."""
+    return hashlib.sha256("\x1f".join((text, *parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -5,11 +5,11 @@ Offsets of records are characters of `doc.text`, which is the report's text to t
 
 from __future__ import annotations
 
-import hashlib
-
 from spacy.tokens import Doc
 
-from talion.records import Report
+from talion.records import Report, report_id
+
+__all__ = ["SLOTS", "register", "report_id", "report_of"]
 
 SLOTS = ("actors", "times", "places", "amounts", "events", "statements", "claims", "disputes", "links")
 
@@ -21,11 +21,6 @@ def register() -> None:
     for slot in SLOTS:
         if not Doc.has_extension(f"talion_{slot}"):
             Doc.set_extension(f"talion_{slot}", default=())
-
-
-def report_id(text: str, *parts: str) -> str:
-    """Hash a text with its metadata to 16 hexadecimal digits: the same report twice is one report."""
-    return hashlib.sha256("\x1f".join((text, *parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def report_of(doc: Doc) -> Report:
