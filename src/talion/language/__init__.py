@@ -1,7 +1,7 @@
 """The language room: a report's text becomes a parsed spaCy `Doc`.
 
-`load()` gives talion's own English pipeline (tokenizer, sentence splitter, talion-mini); `load("name-or-path")` any spaCy
-pipeline of the user's.
+`load()` gives talion's own English pipeline (tokenizer, sentence splitter, talion-mini); `load("name-or-path")` any
+spaCy pipeline of the user's.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,9 @@ KIND = {"NOUN": "noun", "VERB": "verb", "AUX": "verb", "ADJ": "adj", "ADV": "adv
 BASE_TAGS = frozenset({"VB", "VBP", "NN", "JJ", "RB"})
 PLAIN = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "..."}
 SIBILANT = ("shes", "ches", "xes", "sses", "zes")
+TABLES = Path(__file__).parent / "model" / "lemma.json"
+# Plurals of two nouns each, where the treebanks' few examples or the dictionary's order give what news seldom means.
+PLURALS = {"bases": "base", "axes": "axe", "ellipses": "ellipse", "leaves": "leaf", "lives": "life", "staves": "staff"}
 MUTE_E = ("at", "iz", "is", "ag", "as", "os", "rs", "bl", "tl", "dl", "gl", "pl", "kl")
 
 
@@ -17,7 +21,8 @@ class Lemmatizer:
     """Gives the lemma of a word form from its UPOS and XPOS tags."""
 
     def __init__(self, tables: dict[str, Any]) -> None:
-        self.words: dict[str, str] = tables["dict"]
+        self.words: dict[str, str] = {k: v for k, v in tables["dict"].items() if v != "_"}
+        self.words.update({f"NOUN {plural}": noun for plural, noun in PLURALS.items()})
         self.exceptions: dict[str, dict[str, str]] = tables["exc"]
         self.rules: dict[str, list[tuple[str, str]]] = tables["rules"]
         self.index: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in tables["index"].items()}
@@ -37,6 +42,19 @@ class Lemmatizer:
         low = form.lower()
         known = self.words.get(f"{upos} {low}")
         return known if known is not None else self._inflected(form, low, upos, xpos)
+
+    def knows(self, low: str) -> bool:
+        """Tell whether a form in small letters is a dictionary word or an inflected form of one."""
+        return any(
+            low in words
+            or low in self.exceptions.get(kind, ())
+            or any(
+                low.endswith(old) and low[: len(low) - len(old)] + new in words
+                for old, new in self.rules.get(kind, [])
+                if len(low) > len(old) + 2
+            )
+            for kind, words in self.index.items()
+        )
 
     def _inflected(self, form: str, low: str, upos: str, xpos: str) -> str:
         kind = KIND.get(upos)
@@ -80,3 +98,9 @@ def _stem(stem: str, low: str) -> str:
     if stem[-1] == stem[-2] and stem[-1] not in "lsz":
         return stem[:-1]
     return stem + "e" if stem[-1] in "cvuzg" or stem.endswith(MUTE_E) else stem
+
+
+@cache
+def shared() -> Lemmatizer:
+    """Give the lemmatizer of the shipped tables, read at first use."""
+    return Lemmatizer.from_file(TABLES)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -70,7 +68,7 @@ def _arborescence(scores: Scores) -> Heads:
         return heads
     rest = [i for i in range(n) if i not in set(circle)]
     smaller, entry, leave = _contract(scores, heads, circle, rest)
-    return _expand(_arborescence(smaller), heads, circle, rest, entry, leave)
+    return _expand(_arborescence(smaller), heads, rest, entry, leave)
 
 
 def _contract(
@@ -92,9 +90,7 @@ def _contract(
     return smaller, entry, leave
 
 
-def _expand(
-    inner: Heads, heads: Heads, circle: list[int], rest: list[int], entry: dict[int, int], leave: dict[int, int]
-) -> Heads:
+def _expand(inner: Heads, heads: Heads, rest: list[int], entry: dict[int, int], leave: dict[int, int]) -> Heads:
     m, out = len(rest), heads.copy()
     for a, node in enumerate(rest):
         if node:
@@ -102,6 +98,3 @@ def _expand(
     entered = int(inner[m])
     out[entry[entered]] = rest[entered]
     return out
-
-
-Chooser = Callable[[Scores], Heads]
