@@ -53,8 +53,8 @@ class Parser:
     def parse(self, words: list[str]) -> Parsed:
         """Parse one sentence and mend what the network is known to do wrong."""
         parsed = self.network.run(as_usual(words))
-        repairs.mend(parsed)
         names.mend(parsed)
+        repairs.mend(parsed)
         return parsed
 
 
