@@ -88,8 +88,9 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     """Give the paragraphs, headlines and bullets of a text as character offsets."""
     rows = lines(text)
     column = width(rows)
-    starts = [r.start for r in rows[:1]]
-    starts += [b.start for a, b in pairwise(rows) if not goes_on(a, b, column)]
+    if not rows:
+        return []
+    starts = [rows[0].start, *(b.start for a, b in pairwise(rows) if not goes_on(a, b, column))]
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
 
