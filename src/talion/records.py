@@ -77,7 +77,9 @@ class Time(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An expression of time with the days that it can mean, inclusive; None is open.
 
     `kind` is date, time, duration, set or unresolved; `time` and `endtime` give hours (HH:MM) where the text does;
-    `edtf` is ISO 8601-2, `value` a TIMEX3 value. `relative` tells that it was reckoned from the publication date.
+    `edtf` is ISO 8601-2, `value` a TIMEX3 value. `relative` tells that it was reckoned from another date; `anchor` from which
+    (publication, previous: the expression before, event: what stands after "before" and "after"), and `shift` how far
+    from it, as a signed ISO 8601 duration.
     """
 
     start: int
@@ -91,6 +93,8 @@ class Time(Struct, frozen=True, kw_only=True, omit_defaults=True):
     edtf: str = ""
     value: str = ""
     relative: bool = False
+    anchor: str = ""
+    shift: str = ""
     why: tuple[str, ...] = ()
 
 
