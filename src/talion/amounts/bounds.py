@@ -1,0 +1,206 @@
+"""Numbers in the text with the bounds that their wording gives them.
+
+The conventions: at least 12 is 12 and more, more than 12 is 13 and more, up to 40 is 0 to 40, nearly 300 is 270 to 299,
+about 300 is 270 to 330, dozens are 24 and more, several are 3 and more.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+
+from msgspec import Struct
+
+from talion.language.numbers import DIGITS, IN_WORDS, SHORT_SCALES, value_of, whole
+
+Number = int | float
+INFINITE = None
+
+CURRENCY = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR", "₪": "ILS", "₩": "KRW", "₦": "NGN",
+            "a$": "AUD", "c$": "CAD", "hk$": "HKD", "₺": "TRY", "rs": "INR", "r$": "BRL", "₴": "UAH"}  # fmt: skip
+MONEY = {
+    "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "ruble": "RUB", "rouble": "RUB", "rupee": "INR", "yuan": "CNY",
+    "renminbi": "CNY", "shekel": "ILS", "riyal": "SAR", "dirham": "AED", "lira": "TRY", "naira": "NGN", "rand": "ZAR", "won": "KRW",
+    "baht": "THB", "ringgit": "MYR", "rupiah": "IDR", "zloty": "PLN", "forint": "HUF", "koruna": "CZK", "hryvnia": "UAH", "lari": "GEL",
+    "dram": "AMD", "manat": "AZN", "tenge": "KZT", "birr": "ETB", "shilling": "KES", "cedi": "GHS", "real": "BRL", "peso": "MXN",
+    "franc": "CHF", "mark": "DEM", "krona": "SEK", "krone": "NOK", "dinar": "IQD", "rial": "IRR", "taka": "BDT", "afghani": "AFN",
+    "kyat": "MMK", "dong": "VND", "riel": "KHR", "kip": "LAK", "bolivar": "VES", "sol": "PEN", "quetzal": "GTQ", "lempira": "HNL",
+}  # fmt: skip
+NATIONAL = {("peso", "COL"): "COP", ("peso", "ARG"): "ARS", ("peso", "CHL"): "CLP", ("peso", "PHL"): "PHP", ("peso", "CUB"): "CUP",
+            ("peso", "URY"): "UYU", ("pound", "EGY"): "EGP", ("pound", "SDN"): "SDG", ("pound", "LBN"): "LBP", ("pound", "SYR"): "SYP",
+            ("rupee", "PAK"): "PKR", ("rupee", "LKA"): "LKR", ("rupee", "NPL"): "NPR", ("dinar", "DZA"): "DZD", ("dinar", "TUN"): "TND",
+            ("dinar", "LBY"): "LYD", ("dinar", "JOR"): "JOD", ("dinar", "KWT"): "KWD", ("dinar", "SRB"): "RSD", ("franc", "FRA"): "FRF",
+            ("shilling", "UGA"): "UGX", ("shilling", "TZA"): "TZS", ("shilling", "SOM"): "SOS", ("dollar", "AUS"): "AUD",
+            ("dollar", "CAN"): "CAD", ("krone", "DNK"): "DKK", ("crown", "SWE"): "SEK", ("rial", "YEM"): "YER"}  # fmt: skip
+
+PREFIXES: dict[str, tuple[str, ...]] = {
+    "least": ("at least", "no fewer than", "not fewer than", "no less than", "not less than", "a minimum of", "at the very least"),
+    "more": ("more than", "over", "upwards of", "upward of", "in excess of", "well over", "well above", "just over", "exceeding", "past",
+             "above", "greater than", "much more than", "far more than", "slightly more than", "a little over"),
+    "most": ("up to", "as many as", "at most", "no more than", "not more than", "a maximum of", "as much as", "at the most", "upto"),
+    "near": ("nearly", "almost", "close to", "just under", "not quite", "approaching", "well nigh"),
+    "about": ("about", "around", "some", "roughly", "approximately", "an estimated", "estimated", "in the region of", "in the order of",
+              "circa", "an approximate", "more or less", "something like", "on the order of"),
+    "less": ("fewer than", "less than", "under", "below"),
+}  # fmt: skip
+VAGUE: dict[str, tuple[Number, Number | None]] = {
+    "dozens": (24, None), "scores": (40, None), "hundreds": (200, None), "thousands": (2000, None), "tens of thousands": (20000, None),
+    "hundreds of thousands": (200000, None), "millions": (2000000, None), "tens of millions": (20000000, None), "billions": (2 * 10**9, None),
+    "several hundred": (300, None), "several thousand": (3000, None), "several dozen": (36, None), "several million": (3000000, None),
+    "several score": (60, None), "several tens of thousands": (30000, None), "several hundred thousand": (300000, None),
+    "a few hundred": (300, None), "a few thousand": (3000, None), "a few dozen": (36, None), "many dozens": (24, None),
+    "many hundreds": (200, None), "many thousands": (2000, None), "a couple of dozen": (24, 24), "a couple of hundred": (200, 200),
+    "a couple hundred": (200, 200), "a couple dozen": (24, 24), "several": (3, None), "a handful": (3, 6), "a few": (3, None),
+    "quite a few": (3, None), "a couple": (2, 2), "a pair": (2, 2), "half a dozen": (6, 6), "half-a-dozen": (6, 6), "a half-dozen": (6, 6),
+    "a dozen": (12, 12), "two dozen": (24, 24), "three dozen": (36, 36), "four dozen": (48, 48), "five dozen": (60, 60), "six dozen": (72, 72),
+    "a score": (20, 20), "tens": (20, None), "a trio": (3, 3), "a quartet": (4, 4), "a dozen and a half": (18, 18), "one dozen": (12, 12),
+    "a hundred or more": (100, None), "both": (2, 2), "twins": (2, 2), "triplets": (3, 3), "a brace": (2, 2),
+}  # fmt: skip
+NONE = ("none", "nobody", "no one", "no-one", "neither", "zero", "no", "not a single", "not one", "nil")
+
+
+class Quantity(Struct):
+    """A number as it stands in the text: characters, bounds (`max` None: open), currency, and the words that bound it."""
+
+    start: int
+    end: int
+    min: Number
+    max: Number | None
+    core: int
+    prefix: str = ""
+    currency: str = ""
+    percent: bool = False
+    none: bool = False
+    fraction: float = 0.0
+    score: bool = False
+
+
+@lru_cache(maxsize=1)
+def pattern() -> re.Pattern[str]:
+    """Compile the pattern of quantities."""
+    alternation = "|".join(sorted({re.escape(p) for row in PREFIXES.values() for p in row}, key=len, reverse=True))
+    prefix = rf"(?:(?P<pre>{alternation})\s+)?(?:(?P<pre2>an additional|another|a further|a total of|the|all|only|just|a record|about|at least)\s+)?"
+    money = r"(?P<cur>us\$|a\$|c\$|hk\$|r\$|rs\.?\s|[$€£¥₽₹₪₩₦₺₴])"
+    number = rf"(?:{DIGITS}(?:\s?(?:hundred|thousand|million|billion|trillion|mn|bn|tn|mln|m|k)\b)?|{IN_WORDS}(?:\smillion|\sbillion)?)"
+    vague = "|".join(sorted((re.escape(v) for v in VAGUE), key=len, reverse=True))
+    core = (
+        rf"(?:(?P<between>between\s+(?:{money.replace('<cur>', '<cur0>')})?(?P<b1>{number})\s+and\s+(?:[$€£])?(?P<b2>{number}))"
+        rf"|(?:{money.replace('<cur>', '<cur1>')})?(?:(?P<r1>(?<!from\s){number})(?:\s+(?:to|or)\s+)(?:[$€£])?(?P<r2>{number})|(?P<r3>{DIGITS})\s?[-–]\s?(?:[$€£])?(?P<r4>{DIGITS}(?:\s?(?:hundred|thousand|million|billion)\b)?))"
+        rf"|(?P<vague>{vague})|{money}?(?P<n>{number}))"
+    )
+    tail = r"(?P<tail>\s+or\s+(?:so|more|fewer)\b|\s+and\s+more\b|\+)?(?P<pct>\s?%|\s+per\s?cent\b)?"
+    none = r"|(?P<none>\b(?:none|nobody|no\s+one|no-one|neither|zero|nil|not\s+a\s+single|not\s+one|no)\b)"
+    half = r"|(?P<part>\b(?:about\s+|nearly\s+|almost\s+|more\s+than\s+|over\s+)?(?:half|a third|a quarter|two thirds|two-thirds|three quarters|three-quarters|a fifth|one in \w+)\b)(?=\s+(?:of|the|a|were|had|was|are|its|their)\b)"
+    return re.compile(rf"(?<![\w.,/$€£-])(?:{prefix}{core}{tail}(?![\w/]|[.,:]\d|-(?!strong)\w){none}{half})", re.I)
+
+
+PARTS = {"half": 0.5, "a third": 1 / 3, "a quarter": 0.25, "two thirds": 2 / 3, "two-thirds": 2 / 3, "three quarters": 0.75,
+         "three-quarters": 0.75, "a fifth": 0.2}  # fmt: skip
+
+
+def quantities(text: str) -> list[Quantity]:
+    """Find the quantities of a text, in order; what they count is not yet known."""
+    found = []
+    for match in pattern().finditer(text):
+        made = _fraction(match) if match["part"] else _none(match) if match["none"] else _number(match)
+        if made is not None:
+            found.append(made)
+    return found
+
+
+def _none(match: re.Match[str]) -> Quantity:
+    return Quantity(match.start(), match.end(), 0, 0, match.start("none"), none=True)
+
+
+def _fraction(match: re.Match[str]) -> Quantity | None:
+    words = " ".join(match["part"].lower().split())
+    name = next((p for p in sorted(PARTS, key=len, reverse=True) if words.endswith(p)), "")
+    if not name:
+        return None
+    prefix = _kind(words[: -len(name)].strip())
+    return Quantity(match.start(), match.end(), 0, None, match.end() - len(name), prefix=prefix, fraction=PARTS[name])
+
+
+def _kind(prefix: str) -> str:
+    words = " ".join(prefix.lower().split())
+    return next((kind for kind, row in PREFIXES.items() if words in row), "")
+
+
+def _number(match: re.Match[str]) -> Quantity | None:
+    prefix = _kind(match["pre"] or "") or _kind(match["pre2"] or "")
+    start = match.start()
+    core = next(match.start(k) for k in ("between", "r1", "r3", "vague", "n") if match[k])
+    if match["pre2"] and not match["pre"] and _kind(match["pre2"]) == "" and match["pre2"].lower() not in ("all",):
+        start = core
+    if match["pre2"] and match["pre2"].lower() == "all":
+        start = match.start("pre2")
+    bounds = _bounds(match)
+    if bounds is None:
+        return None
+    low, high = _bounded(bounds, prefix, match["tail"] or "")
+    group = next((g for g in ("cur", "cur0", "cur1") if match[g]), "")
+    money = match[group] if group else ""
+    if group and not prefix:
+        start = match.start("between" if group == "cur0" else group)
+    return Quantity(
+        start, match.end(), low, high, core, prefix=prefix, percent=bool(match["pct"]),
+        currency=CURRENCY.get(money.lower().strip(" ."), ""), score=bool(match["r1"] or match["r3"]),
+    )  # fmt: skip
+
+
+def _bounds(match: re.Match[str]) -> tuple[Number, Number | None] | None:
+    if match["vague"]:
+        return VAGUE[" ".join(match["vague"].lower().split())]
+    if match["n"]:
+        number = read(match["n"])
+        return None if number is None else (number, number)
+    first, second = (
+        (match["b1"], match["b2"]) if match["between"] else (match["r1"] or match["r3"], match["r2"] or match["r4"])
+    )
+    low, high = read(first), read(second)
+    if low is None or high is None:
+        return None
+    scale = re.search(r"(hundred|thousand|million|billion|trillion|mn|bn|m|k)$", second.lower())
+    if scale and low < high and low < 1000 and not re.search(r"[a-z]$", first.lower()):
+        factor = SHORT_SCALES.get(scale[1]) or value_of(scale[1]) or 1
+        low = whole(low * factor)
+    return low, high
+
+
+def read(words: str) -> Number | None:
+    """Read a number with or without a short scale ("12.3m", "1.5 million")."""
+    short = re.fullmatch(r"([\d.,]+)\s?(k|m|mn|bn|tn|mln)", words.lower().strip())
+    if short:
+        number = value_of(short[1])
+        return None if number is None else whole(round(number * SHORT_SCALES[short[2]], 2))
+    number = value_of(words)
+    return None if number is None else whole(round(number, 6))
+
+
+def _bounded(bounds: tuple[Number, Number | None], prefix: str, tail: str) -> tuple[Number, Number | None]:
+    """Widen plain bounds by the words before and after."""
+    low, high = bounds
+    tail = " ".join(tail.lower().split())
+    if tail == "or so":
+        prefix = prefix or "about"
+    if tail in ("or more", "and more", "+"):
+        return low, None
+    if high is None or prefix == "":
+        return low, high
+    return widened(low, high, prefix)
+
+
+def widened(low: Number, high: Number, prefix: str) -> tuple[Number, Number | None]:
+    """Give the bounds of a number behind a word of the kind `prefix` (least, more, most, near, about, less)."""
+    if prefix == "least":
+        return low, None
+    if prefix == "more":
+        return (low + 1 if isinstance(low, int) else low), None
+    if prefix == "most":
+        return 0, high
+    if prefix == "less":
+        return 0, (high - 1 if isinstance(high, int) else high)
+    if prefix == "near":
+        return math.floor(round(low * 0.9, 6)), high - 1
+    return math.floor(round(low * 0.9, 6)), math.ceil(round(high * 1.1, 6))

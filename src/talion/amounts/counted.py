@@ -1,0 +1,294 @@
+"""What a number counts: the counted noun, and what the sentence says happens to it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from spacy.tokens import Doc, Token
+
+from talion.amounts.words import rows
+from talion.language.grammar import case, first_conjunct, is_passive, kids
+
+HARM = ("dead", "injured", "missing", "arrested", "hostages", "displaced")
+THINGS = ("weapons", "vehicles", "aircraft", "buildings", "sites", "votes", "days", "percent", "money")
+TOLLS = frozenset({"toll", "death toll", "count", "figure", "tally", "total", "number", "casualty"})
+LEAVING = frozenset(
+    {
+        "leave",
+        "report",
+        "see",
+        "confirm",
+        "declare",
+        "list",
+        "find",
+        "include",
+        "count",
+        "presume",
+        "feared",
+        "fear",
+        "say",
+        "have",
+    }
+)
+PARTICLES = {("blow", "up"): "", ("shoot", "down"): "", ("break", "up"): "", ("set", "free"): ""}
+RISING = frozenset(
+    "rise climb reach stand put bring raise take lift pass hit jump surge exceed top increase grow swell soar reduce lower revise update "
+    "fall drop".split()
+)
+
+
+class Fate(Struct, frozen=True):
+    """What befalls those counted: a word of `counts` and the token that says so."""
+
+    counts: str
+    event: Token
+
+
+def lemma(token: Token) -> str:
+    """Give the lower-case lemma of a word; a plural that the tagger took for a name loses its s."""
+    found = str(token.lemma_).lower()
+    return found[:-1] if token.tag_ == "NNPS" and found.endswith("s") else found
+
+
+def noun_kind(noun: Token) -> str:
+    """Tell what counting a noun means ("weapons" for missiles), "person" for people, "unit" for measures, "" unknown."""
+    compound = next((c for c in kids(noun, "compound") if c.i == noun.i - 1), None)
+    names = [f"{lemma(compound)} {lemma(noun)}"] if compound is not None else []
+    names += [lemma(noun), noun.lower_, noun.lower_.rstrip("s")]
+    for name in names:
+        if name in rows("unit"):
+            return "unit"
+        if name in rows("noun"):
+            return rows("noun")[name]
+        if name in rows("person"):
+            return "person"
+    return "person" if _person_like(noun) else ""
+
+
+def _person_like(noun: Token) -> bool:
+    """Guess people by the form of the word: -man, -woman, -ist, -ian, -ese, a demonym."""
+    if noun.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    word = lemma(noun)
+    if noun.ent_type_ == "NORP":
+        return True
+    return (
+        word.endswith(
+            (
+                "man",
+                "men",
+                "woman",
+                "women",
+                "ist",
+                "ian",
+                "person",
+                "people",
+                "keeper",
+                "goer",
+                "holder",
+                "maker",
+                "worker",
+                "master",
+            )
+        )
+        and len(word) > 5
+    )
+
+
+def counted_noun(token: Token) -> Token | None:
+    """Find the noun that a number word counts: its head, or what stands after "of"; None where the number stands alone."""
+    top = token
+    while (
+        top.dep_ in ("compound", "nummod", "advmod", "nmod:unmarked") and top.head.i != top.i and top.head.pos_ == "NUM"
+    ):
+        top = top.head
+    if top.dep_ in ("nummod", "det", "compound", "amod", "nmod:desc") and top.head.pos_ in (
+        "NOUN",
+        "PROPN",
+        "ADJ",
+        "SYM",
+        "PRON",
+        "NUM",
+        "VERB",
+    ):
+        return top.head if top.head.i > top.i or top.dep_ == "nummod" else None
+    inner = [c for c in kids(top, "nmod", "obl") if case(c) in ("of", "out of")]
+    if inner:
+        return inner[0]
+    nearby = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if (
+        nearby is not None
+        and nearby.tag_ in ("NNS", "NN")
+        and nearby.dep_ not in ("compound",)
+        and top.head.i == nearby.i
+    ):
+        return nearby
+    return None
+
+
+def fate(token: Token, depth: int = 0) -> Fate | None:
+    """Tell what befalls a counted word: by its state ("3 dead"), its verb, or the noun that it hangs on."""
+    if depth > 4:
+        return None
+    return _state(token) or _governed(token, depth)
+
+
+def _state(token: Token) -> Fate | None:
+    """Read "3 dead", "guests taken hostage", "were missing"."""
+    adjectives = rows("adjective")
+    for child in kids(token, "amod", "acl", "acl:relcl", "xcomp", "advcl"):
+        if child.i > token.i and child.lower_ in adjectives and child.i - token.i <= 4:
+            return Fate(adjectives[child.lower_], child)
+        if child.i > token.i and child.dep_.startswith("acl"):
+            found = _by_verb(child, "object" if child.tag_ == "VBN" else "subject")
+            if found and found.counts in HARM:
+                return found
+    return None
+
+
+def _governed(token: Token, depth: int) -> Fate | None:
+    own = first_conjunct(token)
+    head = own.head
+    if head.i == own.i:
+        return None
+    role = own.dep_
+    if role == "nsubj:pass" or (role == "nsubj" and head.tag_ == "VBN" and not kids(head, "aux")):
+        return _by_verb(head, "object")
+    if role in ("nsubj", "nsubj:outer"):
+        return _by_subject(head)
+    if role in ("obj", "iobj"):
+        return _by_object(head, own)
+    if role in ("nmod", "nmod:poss", "appos", "nmod:desc", "nmod:unmarked", "obl", "list", "parataxis", "dep", "ccomp"):
+        return _by_noun(own, head, depth)
+    if role == "acl:relcl":
+        return fate(head, depth + 1)
+    return None
+
+
+def _by_subject(head: Token) -> Fate | None:
+    word = head.lower_
+    if word in rows("adjective") and (kids(head, "cop") or head.pos_ == "ADJ" or head.tag_ == "VBN"):
+        return Fate(rows("adjective")[word], head)
+    if head.lemma_ == "hostage" or word == "captive":
+        return Fate("hostages", head)
+    if is_passive(head):
+        return _by_verb(head, "object")
+    if head.lemma_ == "go" and any(c.lower_ == "missing" for c in head.children):
+        return Fate("missing", head)
+    return _by_verb(head, "subject")
+
+
+def _by_object(verb: Token, own: Token) -> Fate | None:
+    adjectives = rows("adjective")
+    if verb.lemma_ in LEAVING or verb.lemma_ in ("shoot", "hold", "take", "keep"):
+        for child in verb.subtree:
+            near = own.i < child.i <= own.i + 7 and child.head.i in (verb.i, own.i)
+            if near and child.lower_ in adjectives:
+                return Fate(adjectives[child.lower_], child)
+    return _by_verb(verb, "object")
+
+
+def _by_verb(verb: Token, role: str) -> Fate | None:
+    """Look a predicate up; what stands with it ("shot dead", "took hostage", "shot down") can turn it."""
+    around = {c.lower_ for c in verb.children} | {c.lower_ for c in verb.subtree if 0 < c.i - verb.i <= 2}
+    name = lemma(verb)
+    if (
+        role == "object"
+        and name in ("shoot", "hack", "beat", "stone", "club", "knife", "burn", "find", "leave", "bludgeon", "batter")
+        and ("dead" in around or "death" in around)
+    ):
+        return Fate("dead", verb)
+    if (
+        role == "object"
+        and name in ("take", "hold", "seize", "keep", "capture")
+        and around & {"hostage", "hostages", "captive", "ransom"}
+    ):
+        return Fate("hostages", verb)
+    if role == "object" and name in ("lose", "cost"):
+        return Fate("dead", verb)
+    if (
+        role == "object"
+        and name == "gun"
+        and "down" not in around
+        or (name, "down") == ("shoot", "down")
+        and "down" in around
+    ):
+        return None
+    found = rows("verb", role).get(name) or rows("verb", "both").get(name)
+    if (
+        found
+        and role == "object"
+        and name in ("drive", "pick", "round", "lock", "mow", "take", "try")
+        and not _particle(verb, name)
+    ):
+        return None
+    if found is None and role == "object" and is_passive(verb) and verb.lower_ in rows("adjective"):
+        found = rows("adjective")[verb.lower_]
+    return Fate(found, verb) if found else None
+
+
+def _particle(verb: Token, name: str) -> bool:
+    wanted = {
+        "drive": ("from", "out"),
+        "pick": ("up",),
+        "round": ("up",),
+        "lock": ("up",),
+        "mow": ("down",),
+        "try": ("for", "in"),
+    }[name]
+    return any(t.lower_ in wanted for t in verb.subtree if t.i > verb.i)
+
+
+def _by_noun(own: Token, head: Token, depth: int) -> Fate | None:
+    kind = rows("noun").get(lemma(head), "")
+    preposition = case(own)
+    if (
+        kind in HARM
+        and preposition in ("of", "for", "to", "at", "")
+        and lemma(head) != "victim"
+        and head.pos_ == "NOUN"
+    ):
+        return Fate(kind, head)
+    if head.lower_ in rows("adjective"):
+        return Fate(rows("adjective")[head.lower_], head)
+    if preposition in ("of", "among", "including", "out of", "") and own.dep_ != "obl":
+        return fate(head, depth + 1)
+    if preposition in ("including", "among") and own.dep_ == "obl":
+        return fate(head, depth + 1)
+    return None
+
+
+def toll(token: Token) -> Token | None:
+    """Find the word "toll", "count" or "number of dead" that a bare number is told of; None where there is none."""
+    own = first_conjunct(token)
+    head = own.head
+    if head.i == own.i:
+        return None
+    if own.dep_ in ("nmod", "appos", "nmod:unmarked") and lemma(head) in TOLLS and case(own) in ("of", "to", "at", ""):
+        return head if lemma(head) in ("toll", "tally", "count") else None
+    if lemma(head) not in RISING and lemma(head) != "be":
+        head = head.head if head.dep_ in ("xcomp", "advcl", "acl") and lemma(head.head) in RISING else head
+    related = [c for c in head.children if c.dep_ in ("nsubj", "nsubj:pass", "obj") and c.i != own.i]
+    for other in related:
+        if lemma(other) in ("toll", "tally", "count", "dead") or _number_of_dead(other):
+            return other
+        if lemma(other) in ("total", "figure") and lemma(head) in RISING:
+            return other
+    return None
+
+
+def _number_of_dead(noun: Token) -> bool:
+    inner = [lemma(c) for c in kids(noun, "nmod", "amod", "compound")]
+    return lemma(noun) in ("number", "toll", "total", "figure") and any(
+        w in ("dead", "death", "fatality", "victim", "killed") for w in inner
+    )
+
+
+def headline_state(doc: Doc, token: Token) -> Fate | None:
+    """Read the word right after a number or noun in clipped text: "3 dead, 20 hurt"."""
+    if token.i + 1 >= len(doc):
+        return None
+    after = doc[token.i + 1]
+    counts = rows("adjective").get(after.lower_)
+    if counts and after.lower_ not in ("held", "captured") or counts and after.head.i == token.i:
+        return Fate(counts or "", after)
+    return None
