@@ -1,0 +1,345 @@
+"""When an event happened: its own expression, else tense and narrative; a range, never a guess.
+
+An expression belongs to an event when it hangs in the event's clause (or on a noun that tells the event, or on the
+clause that this one depends on without a subject of its own), and does not date a verb of saying.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from msgspec import Struct
+from spacy.tokens import Doc, Token
+
+from talion.language.calendar import add_days, edtf, month_of, shift_months, year_of
+from talion.language.grammar import is_verb, kids
+from talion.records import Time, When
+
+SAYING = frozenset(
+    "say tell add report announce claim state declare note write confirm deny explain insist argue warn admit allege acknowledge "
+    "recall reveal complain testify comment predict maintain assert suggest estimate describe accuse vow pledge promise believe think "
+    "know learn hear show indicate concede boast remark reiterate stress emphasize emphasise".split()
+)
+BARRIERS = frozenset({"acl:relcl", "ccomp", "parataxis", "csubj"})
+FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+AIMING = frozenset(
+    "plan expect intend vow want agree promise hope aim due set prepare threaten schedule demand".split()
+)
+REFERENCES = ("PAST_REF", "FUTURE_REF")
+
+
+class Setting(Struct):
+    """What `event_when` reckons with: the Doc's expressions by the token that heads them, and publication."""
+
+    published: date | None
+    heads: list[tuple[Token, Time]]
+
+
+def event_when(trigger: Token, doc: Doc, times: tuple[Time, ...], published: date | None, status: str) -> When:
+    """Tell when the event of a trigger happened; `status` is the event's (future ones begin at publication)."""
+    setting = Setting(published, [(t, x) for x in times for t in [_head(doc, x)] if t is not None])
+    told_from = _told_from(trigger, setting)
+    if told_from is not None:
+        return told_from
+    own = own_time(trigger, setting)
+    tense = tense_of(trigger, status)
+    if own is not None and own.kind in ("date", "time") and own.value not in REFERENCES:
+        if own.earliest is None and own.latest is None:
+            return _untold(own, published, tense)
+        return stated(own, published, tense)
+    return by_tense(trigger, setting, tense)
+
+
+def _head(doc: Doc, time: Time) -> Token | None:
+    span = doc.char_span(time.start, time.end, alignment_mode="expand")
+    return span.root if span is not None and len(span) else None
+
+
+def stated(own: Time, published: date | None, tense: str) -> When:
+    """Write the range of an event's own expression, cut at publication where the tense says on which side it lies."""
+    first, last = own.earliest, own.latest
+    if published is not None and first is not None and last is not None and own.value != "PRESENT_REF":
+        if tense != "future" and first <= published < last:
+            last = published
+        if tense == "future" and first < published <= last:
+            first = published
+    relative = own.anchor in ("previous", "event")
+    return _written(first, last, "relative" if relative else "stated", own)
+
+
+def _written(first: date | None, last: date | None, basis: str, own: Time | None = None) -> When:
+    if own is None:
+        return When(earliest=first, latest=last, edtf=edtf((first, last)), basis=basis)
+    return When(
+        earliest=first, latest=last, edtf=edtf((first, last)), text=own.text, start=own.start, end=own.end, basis=basis
+    )
+
+
+def _untold(own: Time, published: date | None, tense: str) -> When:
+    """An expression that no date could be found for leaves the event open, but for publication."""
+    first, last = (published, None) if tense == "future" else (None, published)
+    return _written(first, last, "unknown", own)
+
+
+def _told_from(trigger: Token, setting: Setting) -> When | None:
+    """Date an event that another is told from: in "a day after the raid" the raid was a day before."""
+    for head, time in setting.heads:
+        if time.anchor != "event" or not time.shift or time.earliest is None or time.latest is None:
+            continue
+        if not time.end <= trigger.idx <= time.end + 120 or trigger.sent.start != head.sent.start:
+            continue
+        if _follows(trigger, head, time) and own_time(trigger, setting, exact=True) is None:
+            return _shifted(time, setting.published)
+    return None
+
+
+def _follows(trigger: Token, head: Token, time: Time) -> bool:
+    """Tell whether a trigger is what "after" or "before" governs: its clause, or the noun it is the case of."""
+    between = trigger.doc.text[time.end : trigger.idx]
+    if re.search(r"[;:.]\s|,\s(?!\w+,)", between) and len(between) > 12:
+        return False
+    marks = kids(trigger, "mark", "case")
+    if any(time.start <= m.idx < time.end for m in marks):
+        return True
+    linked = any(a.i == head.i for a in trigger.ancestors)
+    others = [
+        t
+        for t in trigger.doc[head.i + 1 : trigger.i]
+        if is_verb(t) and t.dep_ not in ("aux", "aux:pass", "amod", "cop")
+    ]
+    return (linked or not others) and not [
+        t for t in others if t.dep_ in ("advcl", "acl", "ccomp") and t.i != trigger.i and t.tag_ != "VBG"
+    ]
+
+
+def _shifted(time: Time, published: date | None) -> When | None:
+    match = re.fullmatch(r"(-?)P(T?)([\dX.]+)(\w+)", time.shift)
+    if match is None or time.earliest is None or time.latest is None:
+        return None
+    sign = 1 if match[1] else -1
+    first, last = time.earliest, time.latest
+    if match[2]:
+        if match[4] in ("M", "S"):
+            return _written(first, last, "relative")
+        return (
+            _written(add_days(first, -1), last, "relative")
+            if sign < 0
+            else _written(first, add_days(last, 1), "relative")
+        )
+    if match[3] == "X":
+        return _written(None, last, "relative") if sign < 0 else _written(first, None, "relative")
+    number = round(float(match[3])) * sign
+    if match[4] == "Y":
+        start, end = year_of(first.year + number)
+        return _written(start, _cut(end, published) if published is None or published >= start else end, "relative")
+    if match[4] == "M":
+        moved = shift_months(first, number)
+        return _written(*month_of(moved.year, moved.month), "relative")
+    days = number * (7 if match[4] == "W" else 1)
+    return _written(add_days(first, days), add_days(last, days), "relative")
+
+
+def own_time(trigger: Token, setting: Setting, exact: bool = False) -> Time | None:
+    """Find the expression that dates a trigger: the nearest by way through the tree; `exact` only in its own clause."""
+    best: tuple[tuple[int, int], Time] | None = None
+    for head, time in setting.heads:
+        if head.sent.start != trigger.sent.start or time.kind not in ("date", "time", "unresolved"):
+            continue
+        cost = distance(trigger, head, exact)
+        if cost is None or (time.anchor == "event" and _told_before(trigger, time)):
+            continue
+        rank = (cost * 10 + (5 if _is_vague(time) else 0), abs(head.i - trigger.i))
+        if best is None or rank < best[0]:
+            best = (rank, time)
+    return best[1] if best else None
+
+
+def _told_before(trigger: Token, time: Time) -> bool:
+    """Tell whether a trigger is what "a day after" is told from, not what happened a day after."""
+    between = trigger.doc.text[time.end : trigger.idx]
+    return trigger.idx >= time.end and "," not in between
+
+
+def _is_vague(time: Time) -> bool:
+    return time.value.endswith("_REF") or time.text.lower() in ("now", "current", "since")
+
+
+def distance(trigger: Token, head: Token, exact: bool = False) -> int | None:
+    """Give the cost of the way from a trigger to an expression, None where the expression cannot date it."""
+    chain = [trigger, *trigger.ancestors]
+    up = {t.i: n for n, t in enumerate(chain)}
+    down = 0
+    node = head
+    while node.i not in up:
+        if _closed(node, trigger):
+            return None
+        down += 0 if node.dep_ in ("compound", "flat", "nummod", "nmod:unmarked", "case", "advmod") else 1
+        if node.head.i == node.i:
+            return None
+        node = node.head
+    climbed = up[node.i]
+    if climbed == 0:
+        return down
+    if exact or not _may_climb(chain, climbed, head):
+        return None
+    return down + 2 * climbed
+
+
+def _closed(node: Token, trigger: Token) -> bool:
+    """Tell whether an expression under this word belongs to another clause."""
+    if node.i == trigger.i:
+        return False
+    if node.dep_ in ("acl:relcl", "ccomp", "parataxis", "advcl", "acl", "csubj", "advcl:relcl"):
+        return True
+    return node.dep_ == "conj" and (is_verb(node) or bool(kids(node, "nsubj", "nsubj:pass")))
+
+
+def _may_climb(chain: list[Token], climbed: int, head: Token) -> bool:
+    """Tell whether an expression of a governing word dates the trigger too."""
+    for number in range(climbed):
+        below, above = chain[number], chain[number + 1]
+        if below.dep_ in ("acl:relcl", "ccomp", "parataxis", "csubj", "advcl:relcl"):
+            return False
+        if (
+            below.dep_ == "advcl"
+            and (kids(below, "nsubj", "nsubj:pass") or kids(below, "mark"))
+            and below.tag_ != "VBG"
+        ):
+            return False
+        if (
+            below.dep_ == "acl"
+            and is_verb(below)
+            and below.tag_ != "VB"
+            and number + 1 <= climbed
+            and above.pos_ != "VERB"
+        ):
+            return False
+        if below.dep_ == "conj" and is_verb(below) and not _shared(below, above, head):
+            return False
+        if is_verb(above) and above.lemma_.lower() in SAYING and below.dep_ in ("xcomp", "obl", "obj", "nmod", "ccomp"):
+            return below.dep_ == "xcomp"
+    return True
+
+
+def _shared(below: Token, above: Token, head: Token) -> bool:
+    """Tell whether a date before coordinated verbs holds for the second too ("On Friday troops shelled and stormed …")."""
+    if kids(below, "nsubj", "nsubj:pass", "nsubj:outer"):
+        return False
+    return head.i < above.i or head.i > below.i
+
+
+def tense_of(trigger: Token, status: str = "asserted") -> str:
+    """Tell the tense of an event: past, perfect, present, future or pluperfect; nouns take that of their clause."""
+    if status == "future":
+        return "future"
+    verb = trigger if is_verb(trigger) or kids(trigger, "cop") else _clause(trigger)
+    helpers = [h.lower_ for h in kids(verb, "aux", "aux:pass", "cop")]
+    if any(h in FUTURE_AUX for h in helpers):
+        return "future"
+    if "had" in helpers or ("'d" in helpers and verb.tag_ == "VBN"):
+        return "pluperfect"
+    if any(h in ("has", "have", "'ve", "’ve") for h in helpers):
+        return "perfect"
+    if any(h in ("was", "were", "did") for h in helpers) or verb.tag_ == "VBD":
+        return "past"
+    if any(h in ("is", "are", "am", "'s", "’s", "'re", "being") for h in helpers):
+        return _now(verb, helpers)
+    return _bare(verb, trigger)
+
+
+def _now(verb: Token, helpers: list[str]) -> str:
+    if verb.lemma_.lower() in AIMING or (verb.lemma_ == "go" and kids(verb, "xcomp")):
+        return "future"
+    if verb.tag_ == "VB" or "to" in helpers:
+        return "future"
+    return "present"
+
+
+def _bare(verb: Token, trigger: Token) -> str:
+    if verb.tag_ in ("VBZ", "VBP"):
+        return "present"
+    if verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children):
+        head = verb.head
+        return (
+            "future"
+            if head.i != verb.i and head.lemma_.lower() in AIMING
+            else (tense_of(head) if head.i != verb.i else "future")
+        )
+    if verb.head.i != verb.i and verb.i != verb.head.i and verb.dep_ != "ROOT" and _clause(verb.head).i != verb.i:
+        return tense_of(verb.head) if verb.tag_ in ("VBG", "VB", "VBN") or not is_verb(trigger) else "past"
+    return "past"
+
+
+def _clause(token: Token) -> Token:
+    for above in [token, *token.ancestors]:
+        if is_verb(above) and above.dep_ not in ("amod", "compound") or kids(above, "cop"):
+            return above
+    return token
+
+
+def by_tense(trigger: Token, setting: Setting, tense: str) -> When:
+    """Date an event that has no expression of its own, by tense and by what is told around it."""
+    published = setting.published
+    if tense == "future":
+        return _written(published, None, "unknown")
+    against = _against(trigger, setting)
+    if tense in ("present",) and published is not None:
+        return _habit(trigger, published)
+    if against is not None and against.latest is not None:
+        if tense == "pluperfect" or _under_said(trigger):
+            limit = against.latest if published is None else min(against.latest, published)
+            return _written(None, limit, "relative")
+        if _simultaneous(trigger):
+            return _written(against.earliest, _cut(against.latest, published), "inherited")
+    return _written(None, published, "unknown")
+
+
+def _cut(last: date | None, published: date | None) -> date | None:
+    return min(last, published) if last is not None and published is not None else last
+
+
+def _habit(trigger: Token, published: date) -> When:
+    """A present that is under way has the day of publication; a habit is as old as one likes."""
+    verb = trigger if is_verb(trigger) else _clause(trigger)
+    progressive = verb.tag_ == "VBG" or any(
+        h.lower_ in ("is", "are", "'s", "’s", "being") for h in kids(verb, "aux", "aux:pass")
+    )
+    if progressive:
+        return _written(published, published, "inherited")
+    return _written(None, published, "unknown")
+
+
+def _under_said(trigger: Token) -> bool:
+    """Tell whether an event is the content of a dated saying."""
+    return any(t.dep_ == "ccomp" and is_verb(t.head) for t in [trigger, *trigger.ancestors])
+
+
+def _simultaneous(trigger: Token) -> bool:
+    """Tell whether a clause runs beside a dated one ("when", "while", "as")."""
+    verb = trigger if is_verb(trigger) else _clause(trigger)
+    marks = [m.lower_ for m in verb.children if m.dep_ in ("mark", "advmod")]
+    return verb.dep_ in ("advcl", "advcl:relcl") and any(m in ("when", "while", "as", "whilst") for m in marks)
+
+
+def _against(trigger: Token, setting: Setting) -> Time | None:
+    """Find the date that an undated event is told against: that of the clause above, else the last one in the text."""
+    usable = [
+        (h, t) for h, t in setting.heads if t.kind in ("date", "time") and t.earliest is not None and not _is_vague(t)
+    ]
+    here = [(h, t) for h, t in usable if h.sent.start == trigger.sent.start]
+    for above in trigger.ancestors:
+        if not is_verb(above):
+            continue
+        costs = [
+            (c, abs(h.i - above.i), t.start, t)
+            for h, t in here
+            for c in [distance(above, h, exact=True)]
+            if c is not None
+        ]
+        if costs:
+            return min(costs, key=lambda c: c[:3])[3]
+    before = [t for _, t in usable if t.start < trigger.idx]
+    if before:
+        return before[-1]
+    return here[0][1] if here else None
