@@ -1,0 +1,98 @@
+"""Coreference of events: the same happening told twice, within a report and across reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from talion.evaluation import chains
+from talion.evaluation.figures import Figure, Row, Sheet, by_id, corpora, ratio
+from talion.evaluation.readings import reads
+from talion.evaluation.spans import best_first, length, overlap, same_span
+from talion.evaluation.tasks import Task
+from talion.records import Reading
+
+KIND = "event"
+
+
+def convert(row: Row, reading: Reading) -> Row:
+    """Write a reading's events as mentions; events of the same happening are one chain, named by its first event."""
+    return {
+        "mentions": [
+            {
+                "start": event.trigger.start,
+                "end": event.trigger.end,
+                "kind": KIND,
+                "chain": f"{row['id']}:{min((event.id, *event.same_as), key=number)}",
+            }
+            for event in reading.events
+            if event.trigger is not None
+        ]
+    }
+
+
+def number(event: str) -> int:
+    """Give the number of an event within its report."""
+    return int(event.rsplit(":", 1)[-1])
+
+
+def touches(mention: Row, others: Sequence[Row]) -> bool:
+    """Tell whether a mention shares a character with one of others."""
+    return any(overlap(mention, other) > 0 for other in others)
+
+
+def sift(gold: Sequence[Row], said: Sequence[Row], validated: bool) -> tuple[list[Row], list[Row]]:
+    """Keep event mentions; with `validated` only those in sentences checked by hand, on both sides."""
+    events = [m for m in gold if m["kind"] == KIND]
+    others = [m for m in said if m.get("kind", KIND) == KIND]
+    if not validated:
+        return events, others
+    kept = [m for m in events if m.get("validated", True)]
+    gone = [m for m in events if not m.get("validated", True)]
+    return kept, [m for m in others if touches(m, kept) or not touches(m, gone)]
+
+
+def ties(gold: Sequence[Row], said: Sequence[Row]) -> dict[int, int]:
+    """Tie predicted to gold mentions one to one by overlap: {predicted: gold}."""
+    matched = best_first(
+        (-overlap(g, p) + 0.1 * abs(length(g) - length(p)) - 5 * (g["chain"] == p["chain"] and same_span(g, p)), i, j)
+        for i, g in enumerate(gold)
+        for j, p in enumerate(said)
+        if overlap(g, p) > 0
+    )
+    return {j: i for i, j in matched.items()}
+
+
+def figures(
+    gold: Sequence[Row], predicted: Sequence[Row], within: bool = False, validated: bool = False
+) -> tuple[Figure, ...]:
+    """Judge the documents of one corpus; `within` makes chains end with their document."""
+    rows = by_id(predicted)
+    own: chains.Side = {}
+    other: chains.Side = {}
+    met = given = 0
+    for g in gold:
+        doc = g["id"]
+        wanted, said = sift(g["mentions"], rows.get(doc, {}).get("mentions", []), validated)
+        tied = ties(wanted, said)
+        met, given = met + len(tied), given + len(said)
+        for i, mention in enumerate(wanted):
+            own[doc, str(i)] = (doc, mention["chain"]) if within else mention["chain"]
+        for j, mention in enumerate(said):
+            name = str(tied[j]) if j in tied else f"x{j}"
+            other[doc, name] = (doc, mention["chain"]) if within else mention["chain"]
+    return (ratio("mentions", met, given, len(own)), *chains.figures(own, other))
+
+
+def score(_name: str, gold: Sequence[Row], predicted: Sequence[Row]) -> list[Sheet]:
+    """Judge each corpus by itself: across documents, within them, and where it was checked by hand."""
+    sheets = []
+    for corpus, rows in corpora(gold).items():
+        ways = [("", False, False), (", within documents", True, False)]
+        if any("validated" in m for g in rows for m in g["mentions"]):
+            ways.append((", checked sentences", False, True))
+        for label, within, validated in ways:
+            sheets.append(Sheet(corpus + label, len(rows), figures(rows, predicted, within, validated)))
+    return sheets
+
+
+TASK = Task(predict=reads(convert), score=score, needs=("text", "mentions"))
