@@ -1,12 +1,8 @@
-"""Casing table: how words are written, so that text in capitals can be read; counted in the training data.
-
-usage: casing.py TRAIN.spacy NER.spacy LEMMA.json OUT.json
-"""
+"""Casing table: how words are written, so that text in capitals can be read; counted in the training data."""
 
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -81,8 +77,8 @@ def _places(index: set[str]) -> Iterator[str]:
     yield from sorted(place_words() & index)
 
 
-if __name__ == "__main__":
-    train, names, lemmas, out = map(Path, sys.argv[1:5])
-    made = build([train, names], lemmas)
+def write(paths: list[Path], lemmas: Path, out: Path) -> None:
+    """Write the table and say how large it is."""
+    made = build(paths, lemmas)
     out.write_text(json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
-    print({k: len(v) for k, v in made.items()})
+    print(out.name, {kind: len(words) for kind, words in made.items()})

@@ -19,6 +19,7 @@ from talion.language.trees import best_tree
 
 LONGEST = 160  # words a call: the encoder has 512 positions
 PIECES = 500
+BLOCK = 27  # words whose labels are rated at once
 KNOWN_WORDS = 50_000  # word forms whose pieces are remembered
 SHAPES = {"lower": 1, "Title": 2, "UPPER": 3, "miXed": 4, "digit": 5, "mixdig": 6, "punct": 7, "InitTitle": 8}
 PLAIN = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "``": '"', "''": '"'}
@@ -75,9 +76,7 @@ class Network:
         self.session = _session(folder / "model.int8.onnx")
         outputs = [o.name for o in self.session.get_outputs()]
         self.slots = [outputs.index(name) for name in ("upos", "xpos", "feats", "ner")]
-        tensor = np.load(folder / "lab_W.npz")["W"].astype("f")
-        self.label_rows = tensor.shape[0]
-        self.label_tensor = np.ascontiguousarray(tensor.transpose(2, 0, 1).reshape(tensor.shape[2], -1))
+        self.label_tensor = np.load(folder / "lab_W.npz")["W"].astype("f")  # label, dependent, head
         self._known: dict[str, list[int]] = {}
 
     def encode(self, word: str) -> list[int]:
@@ -126,9 +125,13 @@ class Network:
 
     def _rate(self, heads: NDArray[np.int64], dependents: NDArray[Any], governors: NDArray[Any]) -> NDArray[Any]:
         """Choose the label of each arc by the biaffine classifier."""
-        n = len(heads)
-        rows = (governors[heads[1:]] @ self.label_tensor).reshape(n - 1, self.label_rows, -1)
-        best: NDArray[Any] = np.matmul(rows, dependents[1:, :, None])[:, :, 0].argmax(1)
+        best = np.empty(len(heads) - 1, np.int64)
+        chosen = governors[heads]
+        # Small products: a large one would be shared out to threads, which costs more than it brings and could change
+        # the last digits from machine to machine.
+        for a in range(1, len(heads), BLOCK):
+            rows = np.matmul(self.label_tensor, chosen[a : a + BLOCK].T)
+            best[a - 1 : a - 1 + BLOCK] = np.einsum("lin,ni->nl", rows, dependents[a : a + BLOCK]).argmax(1)
         return best
 
 

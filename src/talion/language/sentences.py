@@ -6,14 +6,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+from thinc.api import NumpyOps
 
 from talion.language import layout
 from talion.language.casing import as_usual
 
 MODEL = Path(__file__).parent / "model" / "senter"
+SMALL = 2**18  # multiplications up to which OpenBLAS does not start threads
 QUOTES = frozenset('"“”„‟«»‹›``') | {"''", "‘", "’", "'", "‚"}
 BRACKETS_CLOSED = frozenset(")]}")
 FINAL = frozenset({".", "!", "?", "…", "...", "?!", "!!", "!?", "....", "!!!", "??"})
@@ -37,6 +40,22 @@ OPENERS = frozenset((
 ))  # fmt: skip
 
 
+class _Small(NumpyOps):  # type: ignore[misc] # thinc's class has no types
+    """Multiplies matrices in blocks of rows so small that the numeric library keeps to one thread.
+
+    More threads bring nothing here but cost a second core, and the last digits would depend on their number.
+    """
+
+    def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
+        left, right = x.T if trans1 else x, y.T if trans2 else y
+        if out is None:
+            out = self.alloc2f(left.shape[0], right.shape[1])
+        rows = max(1, SMALL // right.size)
+        for at in range(0, left.shape[0], rows):
+            np.dot(left[at : at + rows], right, out=out[at : at + rows])
+        return out
+
+
 class Sentences:
     """spaCy component that sets sentence starts."""
 
@@ -46,10 +65,10 @@ class Sentences:
     @cached_property
     def senter(self) -> Any:
         """Load the statistical splitter at first use."""
-        from thinc.api import NumpyOps, set_current_ops
-
-        set_current_ops(NumpyOps(use_blis=False))  # faster than the default on AVX-512, and the same numbers anywhere
-        return spacy.load(MODEL, vocab=self.vocab).get_pipe("senter")
+        senter: Any = spacy.load(MODEL, vocab=self.vocab).get_pipe("senter")
+        for node in senter.model.walk():
+            node.ops = _Small()
+        return senter
 
     def __call__(self, doc: Doc) -> Doc:
         """Split a Doc into sentences."""
