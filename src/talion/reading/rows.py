@@ -29,6 +29,7 @@ DELIMITERS = ",\t;"
 JSON_A_CHARACTER = 12  # a character outside the basic plane, escaped as two surrogates
 OTHER_KEYS = 1_000_000  # characters of a line that we grant to everything but the text
 CHUNK = 1 << 20
+CUT = "\udfff"  # a lone surrogate, which no decoding gives
 UNDECODED = re.compile("[\udc80-\udcff]")  # bytes that were not in the encoding
 
 
@@ -107,8 +108,8 @@ def split(header: str, delimiter: str) -> list[str]:
 
 
 def _whole(lines: Iterator[str | None]) -> Iterator[str]:
-    """Pass lines on; in the place of one that is too long stands a NUL, which `_undecoded` finds."""
-    return ("\0\n" if line is None else line for line in lines)
+    """Pass lines on; in the place of one that is too long stands a mark that `_undecoded` finds."""
+    return (f"{CUT}\n" if line is None else line for line in lines)
 
 
 def _table(table: Reader, top: int) -> Iterator[tuple[int, list[str] | str]]:
@@ -176,7 +177,9 @@ def _lines(stream: io.BufferedReader, known: Known) -> Iterator[str | None]:
 
 def _undecoded(text: str, known: Known) -> str:
     if "\0" in text:
-        return "binary: the row has a NUL, or is far too long"
+        return "binary: the row has a NUL"
+    if CUT in text:
+        return too_long(known)
     bad = None if text.isascii() else UNDECODED.search(text)
     if bad is None:
         return ""
