@@ -49,13 +49,13 @@ class Times:
 
 def understand(context: Context, phrase: Phrase) -> Sense | None:
     """Read one phrase; None where it is no expression of time after all."""
-    if phrase.rule == "year" and not dated(context, phrase):
+    if phrase.rule == "year" and not is_year(context, phrase):
         return None
     sense = Sense(phrase=phrase, start=phrase.start, end=phrase.end, why=[f"rule:{phrase.rule}"])
     return READERS[phrase.rule](context, sense)
 
 
-def dated(context: Context, phrase: Phrase) -> bool:
+def is_year(context: Context, phrase: Phrase) -> bool:
     """Tell whether four digits are a year: not where they count a plural, number a thing or follow a currency."""
     text = context.text
     if "mod" in phrase.groups or "the year" in text[phrase.start : phrase.end].lower():
@@ -109,8 +109,9 @@ def tells_history(context: Context, found: list[Phrase]) -> bool:
     ]
     pointing = sum(p.rule in ("weekday", "deictic") for p in found)
     published = context.published.year if context.published else None
+    dated = [p for p in found if p.rule in ABSOLUTE]
     far = [y for y in years if published is None or abs(y - published) > 1]
-    return len(far) >= 8 and len(far) > 2 * pointing and len(far) >= 0.2 * len(found)
+    return len(far) >= 3 and len(far) > 2 * pointing and (len(far) >= 8 or not pointing) and 5 * len(far) >= len(dated)
 
 
 def follow(context: Context, sense: Sense) -> None:

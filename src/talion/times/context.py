@@ -15,6 +15,7 @@ FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "
 AIMING = frozenset(
     ["plan", "expect", "schedule", "intend", "vow", "want", "agree", "promise", "hope", "aim", "due", "set", "prepare", "threaten", "pledge", "decide", "propose", "ask", "order", "urge", "invite", "demand", "slate", "bind", "about", "likely", "offer", "mean", "need", "announce", "call"]
 )
+SCHEDULED = frozenset({"schedule", "slate", "due", "deadline", "expect", "plan"})
 FORWARD = frozenset({"ahead of", "before", "by", "until", "till", "for", "pending"})
 SOUTHERN = frozenset(
     ["ARG", "AUS", "BOL", "BWA", "BRA", "BDI", "CHL", "COM", "COD", "ECU", "SWZ", "FJI", "IDN", "KEN", "LSO", "MDG", "MWI", "MUS", "MOZ", "NAM", "NZL", "PNG", "PRY", "PER", "RWA", "ZAF", "TZA", "TLS", "URY", "VUT", "ZMB", "ZWE", "AGO", "SLB", "NCL"]
@@ -104,6 +105,8 @@ class Context:
         above = token
         for _ in range(8):
             if case(above) in FORWARD and above.i != token.i and case(above) == "ahead of":
+                return "future"
+            if above.lemma_.lower() in SCHEDULED and above.i != token.i and not kids(above, "aux"):
                 return "future"
             if is_finite(above):
                 return tense_of(above)

@@ -110,18 +110,27 @@ def nearest_year(context: Context, sense: Sense, first: tuple[int, int], rel: st
     month, day = first
     if context.narrative:
         return base.year + (1 if (month, day) < (base.month, 1) and base.month - month > 8 else 0)
-    tense = context.tense(sense.start, sense.end)
     ahead = (month, day) > (base.month, base.day)
     if rel == "next":
         return base.year + (0 if ahead else 1)
     if rel in ("last", "previous"):
         return base.year - (1 if (month, day) >= (base.month, 1) else 0)
+    if rel == "this":
+        return base.year
+    if sense.phrase.rule == "date" and 0 <= (_day_of_year(month, day) - _day_of_year(base.month, base.day)) % 365 <= 75:
+        return base.year + (0 if (month, day) >= (base.month, base.day) else 1)
+    tense = context.tense(sense.start, sense.end)
     if tense == "future" or rel == "following":
         return base.year + (0 if (month, 31) >= (base.month, base.day) else 1)
     if tense == "past":
         return base.year - (1 if ahead else 0)
     months = (month - base.month) % 12
     return base.year - (1 if ahead and months > 6 else 0) + (1 if not ahead and 0 < months < 4 else 0)
+
+
+def _day_of_year(month: int, day: int) -> int:
+    """Count days from 1 January, near enough to compare."""
+    return (month - 1) * 30 + day
 
 
 def month_number(groups: dict[str, str]) -> int:
@@ -296,10 +305,22 @@ def on_quarter(context: Context, sense: Sense) -> Sense:
         sense.relative = True
         year = context.base.year + {"last": -1, "next": 1}.get(rel, 0) if context.base else None
     if year is None:
-        year = nearest_year(context, sense, (3 * number - 2, 1), rel if rel in ("last", "next") else "")
+        year = _quarter_year(context, sense, number, rel)
     if year is None:
         return put(sense, None, "quarter", f"XXXX-Q{number}")
     return put(sense, months_of(year, 3 * number - 2, 3), "quarter", f"{year}-Q{number}", third(g))
+
+
+def _quarter_year(context: Context, sense: Sense, number: int, rel: str) -> int | None:
+    """Choose the year of a quarter: the last that has begun, or the next that has not ended for what is to come."""
+    base = context.base
+    sense.relative = True
+    if base is None:
+        return None
+    now = (base.month + 2) // 3
+    if context.tense(sense.start, sense.end) == "future" and rel != "last":
+        return base.year + (0 if number >= now else 1)
+    return base.year - (1 if number > now or (rel == "last" and number == now) else 0)
 
 
 def on_half(context: Context, sense: Sense) -> Sense | None:

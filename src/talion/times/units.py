@@ -147,6 +147,11 @@ def _start(context: Context, sense: Sense, rel: str, unit: str) -> tuple[date | 
     before = context.previous(sense.start)
     told = before.first if before else None
     base = context.base
+    if unit == "quarter" and rel in ("that", "the", "last", "previous"):
+        quarter = context.previous(sense.start, sizes=("quarter",))
+        if quarter is not None and quarter.first is not None and rel in ("that", "the"):
+            return quarter.first, 0
+        return base, -1
     small = unit in ("day", "night", "morning", "afternoon", "evening")
     if rel == "that" or (rel in ("following", "previous") and told):
         sense.anchor = "previous"
@@ -567,6 +572,10 @@ def on_reference(context: Context, sense: Sense) -> Sense | None:
     """Read "now", "recently", "soon"."""
     text = " ".join(context.text[sense.start : sense.end].lower().split())
     value = words("reference")[text].value
+    if text == "soon" and re.match(r"\s+(?:as|after)\b", context.text[sense.end : sense.end + 7]):
+        return None
+    if text == "soon" and context.tense(sense.start, sense.end) == "past":
+        return None
     if text == "shortly" and re.match(r"\s+(?:after|before)", context.text[sense.end : sense.end + 8]):
         return None
     if text in ("the past", "the present") and re.match(r"\s+[a-z]", context.text[sense.end : sense.end + 2]):
@@ -587,7 +596,7 @@ def on_adjective(context: Context, sense: Sense) -> Sense | None:
     token = context.token(sense.start, sense.end)
     if (word == "former" and not context.narrative) or token is None or context.text[sense.start].isupper():
         return None
-    if word == "future" and token.pos_ not in ("NOUN", "ADJ"):
+    if word == "future" and token.dep_ == "amod":
         return None
     value = {"current": "PRESENT_REF", "recent": "PAST_REF", "former": "PAST_REF", "future": "FUTURE_REF"}[word]
     return put(sense, None, "", value)
