@@ -9,6 +9,8 @@ from spacy.language import Language
 
 PIECES = [
     "Iran",
+    "John",
+    "Smith",
     "struck",
     "bases",
     ".",
@@ -55,6 +57,7 @@ def test_text_is_kept(nlp: Language, text: str) -> None:
     assert doc.text == text
     assert sum(len(s) for s in doc.sents) == len(doc)
     assert all(t.dep_ and t.tag_ for t in doc)
+    assert all(e.text.strip() for e in doc.ents)
 
 
 @pytest.mark.parametrize("text", ["", " ", " \n\t ", "\n\n", ".", '"', "-", "\u00a0"])

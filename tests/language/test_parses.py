@@ -94,3 +94,9 @@ def test_parts_of_a_person_hang_together(nlp: Language) -> None:
     doc = nlp("Lt. Col. Abu Bakar said that two soldiers had died.")
     bakar = next(t for t in doc if t.text == "Bakar")
     assert (bakar.dep_, bakar.head.text) == ("flat", "Abu")
+
+
+def test_names_over_line_breaks(nlp: Language) -> None:
+    """A name that is broken at the end of a line is one name."""
+    doc = nlp("On Monday the rebels said that they had spoken with Qasem\nSoleimani about the truce.")
+    assert "Qasem\nSoleimani" in [e.text for e in doc.ents]

@@ -21,6 +21,7 @@ OPEN_END = re.compile(
     r"|his|her|its|their))$"
 )
 TITLE = re.compile(r"\b(?i:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|St|Prof|Adm|Brig)\.$")
+ROUGHLY = 0.7  # of the column: lines broken by hand are not all full
 WIDEST = 130  # columns: longer lines are paragraphs, not wrapped text
 
 _MONTH = r"(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|december)\.?"  # noqa: E501
@@ -81,7 +82,8 @@ def goes_on(line: Line, following: Line, column: int) -> bool:
     indented = len(following.text) - len(after) > len(line.text) - len(line.text.lstrip())
     if not column or (indented and FINAL.search(line.text)):
         return False
-    return len(line.text) + 1 + len(after.split()[0]) > column
+    full = len(line.text) + 1 + len(after.split()[0]) > column
+    return full or (len(line.text) > ROUGHLY * column and not FINAL.search(line.text))
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,7 @@ class Parser:
             parsed = self.parse([table.words[i] for i in chunk])
             lemmas = [self.lemmas(*three) for three in zip(parsed.words, parsed.pos, parsed.tag, strict=True)]
             table.write(chunk, parsed, lemmas)
+            table.bridge(chunk)
         return doc.from_array(ATTRIBUTES, table.done())  # type: ignore[arg-type] # spaCy takes unsigned numbers
 
     def parse(self, words: list[str]) -> Parsed:
@@ -118,6 +120,14 @@ class _Table:
             ]
             for n, i in enumerate(chunk)
         ]
+
+    def bridge(self, chunk: list[int]) -> None:
+        """Let a name that is broken at the end of a line run on over the white space."""
+        iob, kind = ATTRIBUTES.index("ENT_IOB"), ATTRIBUTES.index("ENT_TYPE")
+        for before, after in pairwise(chunk):
+            if after - before > 1 and self.rows[after, iob] == IOB["I"]:
+                self.rows[before + 1 : after, iob] = IOB["I"]
+                self.rows[before + 1 : after, kind] = self.rows[after, kind]
 
     def done(self) -> np.ndarray[Any, np.dtype[np.uint64]]:
         """Give the table as the numbers that spaCy reads."""
