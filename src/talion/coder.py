@@ -16,6 +16,7 @@ from talion.language.slots import report_id
 from talion.records import CiteInfo, Event, EventLink, Link, Reading, Report
 
 STAGES = ("actors", "times", "places", "amounts", "events", "claims", "links")
+WORDED = ("actors", "events", "claims", "links")  # stages that take a user's own lexicon folders
 UNDATED = "the publication date is unknown: relative times stay open"
 
 
@@ -146,6 +147,7 @@ def load(language_model: str | None = None, lexicon_folders: Sequence[str | Path
 
     nlp = language.load(language_model)
     folders = (lexicon.HERE, *(Path(f) for f in lexicon_folders))
+    own = [str(folder) for folder in folders[1:]]
     for stage in STAGES:
-        nlp.add_pipe(f"talion_{stage}", config={"lexicon": [str(f) for f in folders[1:]]} if stage == "events" else {})
+        nlp.add_pipe(f"talion_{stage}", config={"lexicon": own} if stage in WORDED else {})
     return Coder(nlp, f"talion {__version__} (lexicon {lexicon.digest(folders)})")

@@ -47,7 +47,10 @@ class Report(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Mention(Struct, frozen=True, omit_defaults=True):
-    """A span that refers to an actor; `kind` is name, description, pronoun or adjective ("Iraqi" in "Iraqi bases")."""
+    """A span that refers to an actor.
+
+    `kind` is name, description, pronoun, adjective ("Iraqi" in "Iraqi bases") or place ("Iraq" in "two sites in Iraq").
+    """
 
     start: int
     end: int

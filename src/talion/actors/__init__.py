@@ -19,9 +19,10 @@ class Actors:
 
 @Language.factory(
     "talion_actors",
+    default_config={"lexicon": []},
     assigns=['doc._.talion_actors'],
     requires=['token.tag', 'token.lemma', 'token.dep', 'token.head', 'doc.ents', 'doc.sents'],
 )
-def make_actors(nlp: Language, name: str) -> Actors:
+def make_actors(nlp: Language, name: str, lexicon: list[str]) -> Actors:
     """Build the stage for a pipeline."""
     return Actors()

@@ -19,10 +19,11 @@ class Claims:
 
 @Language.factory(
     "talion_claims",
+    default_config={"lexicon": []},
     assigns=['doc._.talion_statements', 'doc._.talion_claims', 'doc._.talion_disputes'],
     requires=['token.tag', 'token.lemma', 'token.dep', 'token.head', 'doc.sents', 'doc._.talion_actors', 'doc._.talion_events'],
 )
-def make_claims(nlp: Language, name: str) -> Claims:
+def make_claims(nlp: Language, name: str, lexicon: list[str]) -> Claims:
     """Build the stage for a pipeline."""
     return Claims()
 

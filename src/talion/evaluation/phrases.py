@@ -28,5 +28,5 @@ def of_phrase(coder: Coder, phrase: str, day: date | None) -> tuple[str, tuple[s
 
 def reach(actor: Actor) -> tuple[int, int]:
     """Rank actors of a phrase: the longest mention that is more than an adjective, the first of equals."""
-    spans = [(m.end - m.start, -m.start) for m in actor.mentions if m.kind != "adjective"]
+    spans = [(m.end - m.start, -m.start) for m in actor.mentions if m.kind not in ("adjective", "place")]
     return max(spans, default=(0, 0))

@@ -12,7 +12,7 @@ from talion.records import Actor, Reading
 
 
 def convert(_row: Row, reading: Reading) -> Row:
-    """Write a reading's actors with their mentions; adjectives ("Russian jets") are no mentions here."""
+    """Write a reading's actors with their mentions; adjectives ("Russian jets") and places are no mentions here."""
     written = [actor_row(actor, reading.report.text) for actor in reading.actors]
     return {"actors": [actor for actor in written if actor["mentions"]]}
 
@@ -27,7 +27,7 @@ def actor_row(actor: Actor, text: str) -> Row:
         "mentions": [
             {"start": m.start, "end": m.end, "text": text[m.start : m.end]}
             for m in actor.mentions
-            if m.kind != "adjective"
+            if m.kind not in ("adjective", "place")
         ],
     }
 

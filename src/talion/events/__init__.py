@@ -19,9 +19,10 @@ class Events:
 
 @Language.factory(
     "talion_events",
+    default_config={"lexicon": []},
     assigns=['doc._.talion_events'],
     requires=['token.tag', 'token.lemma', 'token.dep', 'token.head', 'doc.sents', 'doc._.talion_actors', 'doc._.talion_times', 'doc._.talion_places', 'doc._.talion_amounts'],
 )
-def make_events(nlp: Language, name: str) -> Events:
+def make_events(nlp: Language, name: str, lexicon: list[str]) -> Events:
     """Build the stage for a pipeline."""
     return Events()

@@ -19,9 +19,10 @@ class Links:
 
 @Language.factory(
     "talion_links",
+    default_config={"lexicon": []},
     assigns=['doc._.talion_links'],
     requires=['token.tag', 'token.lemma', 'token.dep', 'token.head', 'doc.sents', 'doc._.talion_events', 'doc._.talion_statements'],
 )
-def make_links(nlp: Language, name: str) -> Links:
+def make_links(nlp: Language, name: str, lexicon: list[str]) -> Links:
     """Build the stage for a pipeline."""
     return Links()
