@@ -1,28 +1,58 @@
-"""The stage of events: what."""
+"""The stage of events: who did what to whom, and whether it happened."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from talion import lexicon as words
+from talion.events.acts import acts_of
+from talion.events.building import Builder
+from talion.events.frames import index
+from talion.events.roles import Roles
 from talion.language.slots import report_of
+from talion.records import Event
 
 
 class Events:
-    """spaCy component of the stage."""
+    """spaCy component of the stage; `folders` are the shipped lexicon and the user's own."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.folders = folders
+        self.index = index(folders)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Add the records of this stage to a parsed Doc."""
-        report_of(doc)
+        """Add the events of a parsed Doc, in the order of the text."""
+        builder, roles = Builder(doc, report_of(doc), self.folders), Roles(doc)
+        found: list[Event] = []
+        for sequence, sentence in enumerate(doc.sents):
+            acts = acts_of(sentence, self.index, roles, self.folders)
+            heads = {a.head.i: {t.i for h in (a.hit, *a.merged) for t in h.tokens} for a in acts}
+            for act in acts:
+                others = frozenset(i for head, mine in heads.items() if head != act.head.i for i in mine)
+                found.append(builder.build(len(found), sequence, sentence, act, others))
+        doc._.talion_events = tuple(found)
         return doc
 
 
 @Language.factory(
     "talion_events",
     default_config={"lexicon": []},
-    assigns=['doc._.talion_events'],
-    requires=['token.tag', 'token.lemma', 'token.dep', 'token.head', 'doc.sents', 'doc._.talion_actors', 'doc._.talion_times', 'doc._.talion_places', 'doc._.talion_amounts'],
+    assigns=["doc._.talion_events"],
+    requires=[
+        "token.tag",
+        "token.lemma",
+        "token.dep",
+        "token.head",
+        "doc.sents",
+        "doc._.talion_actors",
+        "doc._.talion_times",
+        "doc._.talion_places",
+        "doc._.talion_amounts",
+    ],
 )
-def make_events(nlp: Language, name: str, lexicon: list[str]) -> Events:
-    """Build the stage for a pipeline."""
-    return Events()
+def make_events(nlp: Language, name: str, lexicon: list[str]) -> Events:  # noqa: ARG001 - spaCy's signature
+    """Build the stage for a pipeline; `lexicon` are folders of the user's own entries."""
+    return Events((words.HERE, *map(Path, lexicon)))

@@ -17,9 +17,10 @@ from talion.language.grammar import is_verb, kids
 from talion.records import Time, When
 
 SAYING = frozenset(
-    "say tell add report announce claim state declare note write confirm deny explain insist argue warn admit allege acknowledge "
-    "recall reveal complain testify comment predict maintain assert suggest estimate describe accuse vow pledge promise believe think "
-    "know learn hear show indicate concede boast remark reiterate stress emphasize emphasise".split()
+    "say tell add report announce claim state declare note write confirm deny explain insist argue warn admit "
+    "allege acknowledge recall reveal complain testify comment predict maintain assert suggest estimate describe "
+    "accuse vow pledge promise believe think know learn hear show indicate concede boast remark reiterate stress "
+    "emphasize emphasise".split()
 )
 BARRIERS = frozenset({"acl:relcl", "ccomp", "parataxis", "csubj"})
 FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo"})
@@ -77,7 +78,7 @@ def _written(first: date | None, last: date | None, basis: str, own: Time | None
 
 
 def _untold(own: Time, published: date | None, tense: str) -> When:
-    """An expression that no date could be found for leaves the event open, but for publication."""
+    """Leave an event open, but for publication, whose expression no date could be found for."""
     first, last = (published, None) if tense == "future" else (None, published)
     return _written(first, last, "unknown", own)
 
@@ -223,7 +224,7 @@ def _may_climb(chain: list[Token], climbed: int, head: Token) -> bool:
 
 
 def _shared(below: Token, above: Token, head: Token) -> bool:
-    """Tell whether a date before coordinated verbs holds for the second too ("On Friday troops shelled and stormed …")."""
+    """Tell whether a date before coordinated verbs holds for the second too."""
     if kids(below, "nsubj", "nsubj:pass", "nsubj:outer"):
         return False
     return head.i < above.i or head.i > below.i
@@ -273,7 +274,7 @@ def _bare(verb: Token, trigger: Token) -> str:
 
 def _clause(token: Token) -> Token:
     for above in [token, *token.ancestors]:
-        if is_verb(above) and above.dep_ not in ("amod", "compound") or kids(above, "cop"):
+        if (is_verb(above) and above.dep_ not in ("amod", "compound")) or kids(above, "cop"):
             return above
     return token
 
@@ -300,7 +301,7 @@ def _cut(last: date | None, published: date | None) -> date | None:
 
 
 def _habit(trigger: Token, published: date) -> When:
-    """A present that is under way has the day of publication; a habit is as old as one likes."""
+    """Date a present: under way it has the day of publication, a habit is as old as one likes."""
     verb = trigger if is_verb(trigger) else _clause(trigger)
     progressive = verb.tag_ == "VBG" or any(
         h.lower_ in ("is", "are", "'s", "’s", "being") for h in kids(verb, "aux", "aux:pass")

@@ -1,4 +1,4 @@
-"""The stage of links: in answer to what."""
+"""The stage of links: in answer to what, and which events tell the same happening."""
 
 from __future__ import annotations
 
@@ -6,23 +6,83 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from talion.language.slots import report_of
+from talion.links.cues import occurrences
+from talion.links.joining import Tie, ties
+from talion.links.order import Order
+from talion.links.same import same
+from talion.links.scene import Scene
+from talion.links.telling import unmarked
+from talion.links.words import Index, index
+from talion.records import Link
+
+__all__ = ["Links", "make_links"]
 
 
 class Links:
     """spaCy component of the stage."""
 
+    def __init__(self, folders: tuple[str, ...] = ()) -> None:
+        self.folders = folders
+
     def __call__(self, doc: Doc) -> Doc:
         """Add the records of this stage to a parsed Doc."""
         report_of(doc)
+        if len(doc._.talion_events) > 1:
+            doc._.talion_links = links(doc, index(self.folders))
         return doc
+
+
+def links(doc: Doc, cues: Index) -> tuple[Link, ...]:
+    """Give the links between the events of a Doc, in text order of the answering event."""
+    scene = Scene(doc)
+    order = Order(scene)
+    twice = list(same(scene))
+    taken = {(t.answer.order, t.asked.order) for t in twice}
+    found: list[Tie] = []
+    for tie in ties(scene, order, list(occurrences(scene, cues))):
+        pair = tie.answer.order, tie.asked.order
+        if pair not in taken and pair[::-1] not in taken:
+            taken.add(pair)
+            found.append(tie)
+    found += unmarked(scene, order, taken)
+    rows = sorted((*found, *twice), key=lambda t: (t.answer.order, t.asked.order))
+    return tuple(_record(scene, tie) for tie in rows)
+
+
+def _record(scene: Scene, tie: Tie) -> Link:
+    """Write a link with its cue and the statement on whose word it is told."""
+    start = end = None
+    told_at = tie.answer.head.idx
+    if tie.cue is not None:
+        first, last = scene.doc[tie.cue.first], scene.doc[tie.cue.last]
+        start, end = first.idx, last.idx + len(last)
+        told_at = start
+    return Link(
+        from_=tie.answer.event.id,
+        to=tie.asked.event.id,
+        kind=tie.kind,
+        text=scene.doc.text[start:end] if start is not None and end is not None else "",
+        start=start,
+        end=end,
+        said_by=scene.statement(told_at),
+        why=(tie.why,),
+    )
 
 
 @Language.factory(
     "talion_links",
     default_config={"lexicon": []},
-    assigns=['doc._.talion_links'],
-    requires=['token.tag', 'token.lemma', 'token.dep', 'token.head', 'doc.sents', 'doc._.talion_events', 'doc._.talion_statements'],
+    assigns=["doc._.talion_links"],
+    requires=[
+        "token.tag",
+        "token.lemma",
+        "token.dep",
+        "token.head",
+        "doc.sents",
+        "doc._.talion_events",
+        "doc._.talion_statements",
+    ],
 )
 def make_links(nlp: Language, name: str, lexicon: list[str]) -> Links:
-    """Build the stage for a pipeline."""
-    return Links()
+    """Build the stage for a pipeline; `lexicon` are folders of the user's own entries."""
+    return Links(tuple(lexicon))

@@ -1,0 +1,143 @@
+"""Nouns for people and bodies, and the words before them, from roles.toml, modifiers.toml, peoples.toml and firstnames.toml."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from talion.actors.words import Index
+from talion.lexicon import HERE, load
+
+Folders = tuple[Path, ...]
+IRREGULAR = {
+    "child": "children", "wife": "wives", "thief": "thieves", "midwife": "midwives", "chief of staff": "chiefs of staff",
+    "mujahid": "mujahideen", "garda": "gardai", "jew": "jews", "cargo": "cargoes", "hero": "heroes", "person": "people",
+    "schoolchild": "schoolchildren", "grandchild": "grandchildren", "aircraft": "aircraft", "counsel": "counsel",
+    "crowd": "crowds", "corps": "corps", "staff": "staff", "headquarters": "headquarters", "carabiniere": "carabinieri",
+    "mafioso": "mafiosi", "yakuza": "yakuza", "sherpa": "sherpas", "human": "humans", "shaman": "shamans",
+    "talisman": "talismans", "german": "germans", "ottoman": "ottomans",
+}  # fmt: skip
+HEADED = (" of ", " for ", " general", "-general", " in chief", "-in-chief", " to ", " at ", " turned ", "-in-law",
+          "-in-exile", " in exile", " d'affaires", "-elect", "-designate", "-de-camp", " the ")  # fmt: skip
+SINGULAR_ENDS = ("general", "major general", "brigadier general", "lieutenant general")
+
+
+class Role(Struct, forbid_unknown_fields=True, frozen=True):
+    """A row of roles.toml; see the head of that file."""
+
+    kind: str
+    names: tuple[str, ...]
+    sector: tuple[str, ...] = ()
+    code: str = ""
+    soft: bool = False
+    gender: str = ""
+
+
+class Modifier(Struct, forbid_unknown_fields=True, frozen=True):
+    """A row of modifiers.toml; see the head of that file."""
+
+    how: str
+    words: tuple[str, ...]
+    sector: tuple[str, ...] = ()
+
+
+class People(Struct, forbid_unknown_fields=True, frozen=True):
+    """A row of peoples.toml: names of peoples and regions with the code of the state they live in."""
+
+    words: tuple[str, ...]
+    code: str
+    sector: tuple[str, ...] = ()
+
+
+class Forenames(Struct, forbid_unknown_fields=True, frozen=True):
+    """A row of firstnames.toml: first names with their gender, m or f."""
+
+    gender: str
+    names: tuple[str, ...]
+
+
+class Noun(Struct, frozen=True):
+    """A noun in one of its forms: `lemma` is its singular, `plural` tells that the form means several."""
+
+    lemma: str
+    kind: str
+    sector: tuple[str, ...]
+    code: str = ""
+    soft: bool = False
+    gender: str = ""
+    plural: bool = False
+
+
+class Roles:
+    """All nouns and modifiers, ready to be found in a text."""
+
+    def __init__(self, folders: Folders) -> None:
+        self.nouns: Index[Noun] = Index()
+        self.modifiers: dict[str, Modifier] = {}
+        self.peoples: Index[People] = Index()
+        self.genders: dict[str, str] = {}
+        self._nouns(load("roles", "role", Role, folders))
+        for modifier in load("modifiers", "modifier", Modifier, folders):
+            for word in modifier.words:
+                self.modifiers[word] = modifier
+        for people in load("peoples", "people", People, folders):
+            for word in people.words:
+                self.peoples.add(word, people)
+        for row in load("firstnames", "firstnames", Forenames, folders):
+            for name in row.names:
+                self.genders[name] = "" if self.genders.get(name, row.gender) != row.gender else row.gender
+
+    def _nouns(self, roles: list[Role]) -> None:
+        forms: dict[tuple[str, bool], Noun] = {}
+        for role in roles:
+            for name in role.names:
+                self._forms(role, name, forms)
+        for (form, _), noun in forms.items():
+            self.nouns.add(form, noun)
+
+    def _forms(self, role: Role, name: str, forms: dict[tuple[str, bool], Noun]) -> None:
+        title = role.kind == "title"
+        noun = Noun(name, role.kind, role.sector, role.code, role.soft, role.gender, role.kind == "people")
+        key = (name, title)
+        held = forms.get(key)
+        if held is None or (role.soft and not held.soft):
+            forms[key] = noun
+        if role.kind in ("people", "title"):
+            return
+        many = (plural(name), title)
+        held = forms.get(many)
+        if many != key and (held is None or held.kind != "people" or role.soft):
+            forms[many] = Noun(name, role.kind, role.sector, role.code, role.soft, role.gender, True)
+
+
+def plural(name: str) -> str:
+    """Form the plural of an English noun phrase: "secretaries of state", "policemen", "generals"."""
+    if name in IRREGULAR:
+        return IRREGULAR[name]
+    if name not in SINGULAR_ENDS and not name.startswith(("major ", "brigadier ", "lieutenant ")):
+        cuts = [name.find(mark) for mark in HEADED if 0 < name.find(mark)]
+        if cuts:
+            return plural(name[: min(cuts)]) + name[min(cuts) :]
+    first, _, last = name.rpartition(" ")
+    made = IRREGULAR.get(last) or _plural(last)
+    return f"{first} {made}" if first else made
+
+
+def _plural(word: str) -> str:
+    if word.endswith("woman"):
+        return word[:-5] + "women"
+    if word.endswith("man") and word != "shaman":
+        return word[:-3] + "men"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    if word.endswith(("s", "x", "ch", "sh", "z")):
+        return word + "es"
+    return word + "s"
+
+
+@lru_cache(maxsize=4)
+def roles(folders: Folders = (HERE,)) -> Roles:
+    """Load the nouns of these lexicon folders, once."""
+    return Roles(folders)

@@ -1,0 +1,246 @@
+"""Frames: which words can tell of an act, which act it is, and which grammatical relations carry its roles.
+
+A frame's words are patterns. The first word heads the pattern; what follows must depend on it:
+
+    bomb                a verb, noun or adjective by its lemma
+    open fire on        a fixed object and a preposition; what stands behind a last preposition is the recipient
+    take to street      a preposition with a fixed noun
+    blow up             a particle
+    take =hostage       any dependent of that lemma
+    impose @sanctions   one of the words of the set `sanctions` in sets.toml
+    break|cut off @ties alternatives
+    air attack          in a noun pattern words before the head modify it
+
+Nothing in this module knows about the grammar of a sentence: see `matching`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from talion import lexicon
+from talion.events import ontology
+
+PREPOSITIONS = frozenset(
+    "aboard about above across after against ahead along alongside amid among around as aside at away back behind "
+    "below beneath beside between beyond by down for forth forward from in inside into of off on onto out outside "
+    "over past round through throughout to together toward towards under up upon via with within without".split()
+)
+
+
+class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One entry of lexicon/frames/.
+
+    `verbs`, `nouns` and `adjectives` are patterns (see the module); `object` lists lemmas or @sets of which the logical
+    object must be one, `object_not` those that it must not be, `subject` and `subject_not` likewise; `near` words of
+    which the sentence must have one, `not_near` words that it must not have. `actor` and `recipient` name grammatical
+    relations (subject, object, indirect, a preposition, possessor, modifier, and of a fixed object: owner, kind), in
+    order of preference, in place of the usual ones. `reciprocal`: all parties are actors. `inner` says what becomes
+    of acts told in the complement: "told" (as usual), "blocks" (they are not coded), "negated", "future",
+    "hypothetical"; `rewrite` maps the type of a blocked inner act to the type (and modes) that the whole becomes,
+    such as ASSAULT = "THREATEN violence". `needs` are roles that must be filled: actor, recipient, party (either),
+    inner (an act in the complement), or nothing. `counts` names what those acted upon are counted as (dead, injured,
+    arrested). `result`: tells the outcome of another act ("killing dozens"), with which it makes one event. `since`
+    is the version that brought the entry.
+    """
+
+    id: str
+    type: str
+    mode: list[str] = field(default_factory=list)
+    context: list[str] = field(default_factory=list)
+    verbs: list[str] = field(default_factory=list)
+    nouns: list[str] = field(default_factory=list)
+    adjectives: list[str] = field(default_factory=list)
+    object: list[str] = field(default_factory=list)
+    object_not: list[str] = field(default_factory=list)
+    subject: list[str] = field(default_factory=list)
+    subject_not: list[str] = field(default_factory=list)
+    near: list[str] = field(default_factory=list)
+    not_near: list[str] = field(default_factory=list)
+    actor: list[str] = field(default_factory=list)
+    recipient: list[str] = field(default_factory=list)
+    reciprocal: bool = False
+    inner: str = "told"
+    rewrite: dict[str, str] = field(default_factory=dict)
+    needs: str = "party"
+    counts: str = ""
+    result: bool = False
+    status: str = ""
+    note: str = ""
+    since: str = "0.1"
+    positive: list[str] = field(default_factory=list)
+    negative: list[str] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[str]:
+        """All patterns of the frame."""
+        return [*self.verbs, *self.nouns, *self.adjectives]
+
+
+class Slot(Struct, frozen=True):
+    """One thing that a pattern wants beside its head: `kind` is object, particle, preposition, any, modifier or of."""
+
+    kind: str
+    words: frozenset[str] = frozenset()
+    preposition: str = ""
+
+
+class Pattern(Struct, frozen=True):
+    """A frame's words ready for matching; `part` is v, n or a; `last` the preposition that carries the recipient."""
+
+    frame: Frame
+    part: str
+    heads: frozenset[str]
+    slots: tuple[Slot, ...]
+    last: str = ""
+
+    @property
+    def weight(self) -> float:
+        """How much a pattern asks for: of two that match, the weightier is taken."""
+        frame = self.frame
+        asks = [frame.object, frame.subject, frame.near, frame.object_not, frame.subject_not]
+        return 2 * len(self.slots) + sum(map(bool, asks)) + 0.5 * (frame.needs not in ("party", "nothing"))
+
+
+class NamedSet(Struct, frozen=True, forbid_unknown_fields=True):
+    """A named set of lemmas in sets.toml, used in patterns as @id."""
+
+    id: str
+    words: list[str]
+
+
+INNER = ("told", "blocks", "negated", "future", "hypothetical")
+NEEDS = ("party", "actor", "recipient", "both", "inner", "nothing")
+
+
+@cache
+def sets(folders: tuple[Path, ...] = (lexicon.HERE,)) -> dict[str, frozenset[str]]:
+    """Give the named sets; sets of one name are joined, those that name others take their words in."""
+    raw: dict[str, list[str]] = defaultdict(list)
+    for entry in lexicon.load("sets", "set", NamedSet, folders):
+        raw[entry.id] += entry.words
+    return {name: frozenset(_words(raw, name, ())) for name in raw}
+
+
+def _words(raw: dict[str, list[str]], name: str, above: tuple[str, ...]) -> list[str]:
+    if name in above:
+        raise lexicon.LexiconError(f"sets.toml, set {name!r}: contains itself through {' → '.join(above)}")
+    if name not in raw:
+        where = f" (named in {above[-1]!r})" if above else ""
+        raise lexicon.LexiconError(f"sets.toml: there is no set {name!r}{where}; known: {', '.join(sorted(raw))}")
+    found: list[str] = []
+    for word in raw[name]:
+        found += _words(raw, word[1:], (*above, name)) if word.startswith("@") else [word.lower()]
+    return found
+
+
+@cache
+def load_frames(folders: tuple[Path, ...] = (lexicon.HERE,)) -> tuple[Frame, ...]:
+    """Load all frames; raises `LexiconError` for an unknown type, mode or set, or an id used twice in one folder."""
+    found: dict[str, Frame] = {}
+    for folder in folders:
+        mine: set[str] = set()
+        for frame in lexicon.load("frames", "frame", Frame, (folder,)):
+            if frame.id in mine:
+                raise lexicon.LexiconError(f"{folder / 'frames'}: two entries have the id {frame.id!r}")
+            mine.add(frame.id)
+            _check(frame, folder)
+            found[frame.id] = frame
+    return tuple(found.values())
+
+
+def _check(frame: Frame, folder: Path) -> None:
+    where, types = f"{folder / 'frames'}, entry {frame.id!r}", ontology.types()
+    if frame.type not in types:
+        raise lexicon.LexiconError(f"{where}: no type {frame.type!r}, choose one of {', '.join(types)}")
+    known = {m.id for m in types[frame.type].modes}
+    for mode in frame.mode:
+        if mode not in known:
+            raise lexicon.LexiconError(f"{where}: {frame.type} has no mode {mode!r}, only {', '.join(sorted(known))}")
+    if frame.inner not in INNER:
+        raise lexicon.LexiconError(f"{where}: inner {frame.inner!r} must be one of {', '.join(INNER)}")
+    if frame.needs not in NEEDS:
+        raise lexicon.LexiconError(f"{where}: needs {frame.needs!r} must be one of {', '.join(NEEDS)}")
+    if not frame.words:
+        raise lexicon.LexiconError(f"{where}: has neither verbs nor nouns nor adjectives")
+    for target in frame.rewrite.values():
+        if target.split()[0] not in {*types, "none"}:
+            raise lexicon.LexiconError(f"{where}: rewrite to unknown type {target.split()[0]!r}")
+
+
+class Index(Struct, frozen=True):
+    """All patterns by part of speech and lemma of their head, the weightiest first."""
+
+    patterns: dict[tuple[str, str], list[Pattern]]
+    words: frozenset[str]
+
+    def of(self, part: str, lemma: str) -> list[Pattern]:
+        """List the patterns that a word of this part (v, n, a) and lemma can head."""
+        return self.patterns.get((part, lemma), [])
+
+
+@cache
+def index(folders: tuple[Path, ...] = (lexicon.HERE,)) -> Index:
+    """Make all patterns ready for matching."""
+    rows: dict[tuple[str, str], list[Pattern]] = defaultdict(list)
+    for frame in load_frames(folders):
+        for part, texts in (("v", frame.verbs), ("n", frame.nouns), ("a", frame.adjectives)):
+            for text in texts:
+                pattern = compile_pattern(frame, part, text, folders)
+                for head in sorted(pattern.heads):
+                    rows[part, head].append(pattern)
+    for patterns in rows.values():
+        patterns.sort(key=lambda p: -p.weight)
+    return Index(dict(rows), frozenset(word for _, word in rows))
+
+
+def compile_pattern(frame: Frame, part: str, text: str, folders: tuple[Path, ...] = (lexicon.HERE,)) -> Pattern:
+    """Read one pattern of a frame (see the module)."""
+    parts = text.split()
+    if part == "n":
+        return _noun_pattern(frame, parts, folders)
+    slots: list[Slot] = []
+    rest, last = parts[1:], ""
+    while rest:
+        word = rest.pop(0)
+        if word in PREPOSITIONS and rest and rest[0] not in PREPOSITIONS and not rest[0].startswith("="):
+            slots.append(Slot("preposition", expand(rest.pop(0), folders), word))
+        elif word in PREPOSITIONS:
+            slots.append(Slot("particle", frozenset({word})))
+            last = word
+        elif word.startswith("="):
+            slots.append(Slot("any", expand(word[1:], folders)))
+        else:
+            slots.append(Slot("object", expand(word, folders)))
+    return Pattern(frame, part, expand(parts[0], folders), tuple(slots), last if text.endswith(last) else "")
+
+
+def _noun_pattern(frame: Frame, parts: list[str], folders: tuple[Path, ...]) -> Pattern:
+    cut = next((n for n, word in enumerate(parts) if n and word in PREPOSITIONS), len(parts))
+    before, head, after = parts[: cut - 1], parts[cut - 1], parts[cut:]
+    slots = [Slot("modifier", expand(word, folders)) for word in before]
+    last = ""
+    while after:
+        preposition, *noun = after[:2]
+        after = after[2:]
+        slots.append(Slot("of", expand(noun[0], folders) if noun else frozenset(), preposition))
+        last = preposition if not noun else ""
+    return Pattern(frame, "n", expand(head, folders), tuple(slots), last)
+
+
+def expand(word: str, folders: tuple[Path, ...] = (lexicon.HERE,)) -> frozenset[str]:
+    """Give the lemmas that a word of a pattern stands for: alternatives by |, sets by @."""
+    found: set[str] = set()
+    for part in word.split("|"):
+        if part.startswith("@"):
+            known = sets(folders)
+            if part[1:] not in known:
+                raise lexicon.LexiconError(f"a pattern names the set {part!r}, which sets.toml does not have")
+            found |= known[part[1:]]
+        else:
+            found.add(part.lower())
+    return frozenset(found)

@@ -1,0 +1,253 @@
+"""Matching: which frames the words of a sentence can be read with, and what the pattern's own words are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+from spacy.tokens import Span, Token
+
+from talion import lexicon
+from talion.events.frames import Index, Pattern, Slot, expand
+from talion.language.grammar import Arguments, arguments, case, conjuncts, is_verb, kids, noun_arguments, verb_arguments
+
+# A count or measure before "of" hands on to what is counted: "a series of attacks".
+MEASURES = frozenset(
+    "series number wave string spate round set group pair dozen hundred thousand kind form sort act lot majority "
+    "rest part handful couple score barrage volley hail bout spell total amount bulk range variety myriad flurry "
+    "torrent".split()
+)
+PREDICATES = frozenset({"ROOT", "ccomp", "xcomp", "conj", "advcl", "acl:relcl", "acl", "parataxis", "csubj", "amod"})
+
+
+class Light(Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs that carry an event noun; `subject` is what their subject is to the act: actor, recipient or "" (no role).
+
+    `via` is how the noun hangs on them: object, subject or a preposition. `words` are lemmas, with a particle where
+    needed.
+    """
+
+    id: str
+    subject: str
+    via: list[str]
+    words: list[str]
+
+
+@cache
+def lights(folders: tuple[Path, ...]) -> dict[str, list[tuple[Light, str]]]:
+    """Give the light verbs by lemma, each with the particle or noun that it needs."""
+    found: dict[str, list[tuple[Light, str]]] = {}
+    for light in lexicon.load("light", "light", Light, folders):
+        for word in light.words:
+            lemma, _, more = word.partition(" ")
+            found.setdefault(lemma, []).append((light, more))
+    return found
+
+
+class Hit(Struct):
+    """A frame met in a sentence: the word that heads it, the pattern's other words, and the arguments of both."""
+
+    pattern: Pattern
+    head: Token
+    words: list[Token]
+    arguments: Arguments
+    light: Token | None = None
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The words that tell the act, in order."""
+        extra = [self.light] if self.light is not None else []
+        return sorted({t.i: t for t in (self.head, *self.words, *extra)}.values(), key=lambda t: t.i)
+
+
+def part_of(token: Token) -> str:
+    """Tell whether a word is used as a verb (v), a noun (n) or a predicative adjective (a), or "" for neither."""
+    if token.dep_ in ("aux", "aux:pass", "cop", "case", "mark", "punct", "det"):
+        return ""
+    if is_verb(token):
+        return "" if token.dep_ in ("amod", "compound") else "v"
+    if token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NN", "NNS"):
+        return "" if token.dep_ in ("compound", "flat") else "n"
+    if token.pos_ == "ADJ" and token.dep_ in PREDICATES:
+        return "a"
+    return ""
+
+
+def find(sentence: Span, index: Index, folders: tuple[Path, ...]) -> list[Hit]:
+    """List the best hit of every word of a sentence, in order."""
+    found = []
+    lemmas = {t.lemma_.lower() for t in sentence}
+    for token in sentence:
+        lemma = token.lemma_.lower()
+        if lemma in index.words:
+            hit = best(token, lemma, index, lemmas)
+            if hit is not None:
+                if hit.pattern.part == "n":
+                    lighten(hit, lights(folders))
+                found.append(hit)
+    return found
+
+
+def lighten(hit: Hit, known: dict[str, list[tuple[Light, str]]]) -> None:
+    """Give a noun the arguments of the light verb that carries it, in place."""
+    noun = hit.head
+    while noun.dep_ == "nmod" and case(noun) == "of" and noun.head.lemma_.lower() in MEASURES:
+        noun = noun.head
+    noun = noun if noun.dep_ != "conj" else noun.head
+    verb = noun.head
+    relation = {"obj": "object", "nsubj:pass": "object", "nsubj": "subject"}.get(noun.dep_, case(noun) or noun.dep_)
+    for light, more in known.get(verb.lemma_.lower(), ()):
+        if relation in light.via and verb.i != noun.i and is_verb(verb) and (not more or _has(verb, more)):
+            hit.light = verb
+            _carry(hit, light, noun)
+            return
+
+
+def _has(verb: Token, word: str) -> bool:
+    return any(c.lower_ == word for c in verb.children)
+
+
+def _carry(hit: Hit, light: Light, noun: Token) -> None:
+    role = {"actor": "subject", "recipient": "object"}.get(light.subject, "")
+    for name, tokens in verb_arguments(hit.head if hit.light is None else hit.light).items():
+        kept = [t for t in tokens if t.i != noun.i and all(c.i != hit.head.i for c in conjuncts(t))]
+        target = role if name == "subject" else name
+        if target and kept and name not in ("object", "clause", "adverbial"):
+            row = hit.arguments.setdefault(target, [])
+            row += [t for t in kept if all(t.i != r.i for r in row)]
+
+
+def best(token: Token, lemma: str, index: Index, lemmas: set[str]) -> Hit | None:
+    """Take the weightiest pattern that a word heads, or None."""
+    part = part_of(token)
+    if not part or _in_name(token):
+        return None
+    patterns = index.of(part, lemma)
+    if not patterns:
+        return None
+    own = arguments(token) if part != "a" else verb_arguments(token)
+    for pattern in patterns:
+        words = _slots(token, pattern, own)
+        if words is not None and _fits(token, pattern, own, lemmas):
+            return Hit(pattern, token, words, _joined(own, words, pattern))
+    return None
+
+
+def _in_name(token: Token) -> bool:
+    """Tell whether a word belongs to the name of a person, organisation or work: "Strike Force", "Global Witness"."""
+    return bool(token.ent_type_) and token.ent_type_ not in ("DATE", "EVENT") and token.tag_ in ("NNP", "NNPS")
+
+
+def _slots(token: Token, pattern: Pattern, own: Arguments) -> list[Token] | None:
+    """Find the words for all slots of a pattern, None where one is missing."""
+    words: list[Token] = []
+    for slot in pattern.slots:
+        found = _slot(token, slot, own)
+        if found is None:
+            return None
+        words += found
+    return words
+
+
+def _slot(token: Token, slot: Slot, own: Arguments) -> list[Token] | None:
+    if slot.kind == "object":
+        return _lemma(own.get("object", []) or kids(token, "obj"), slot.words)
+    if slot.kind == "preposition":
+        return _with_preposition(token, slot, own)
+    if slot.kind == "particle":
+        return _particle(token, slot.words, own)
+    if slot.kind == "modifier":
+        return _lemma(kids(token, "amod", "compound", "nmod:desc", "nmod:poss", "nmod"), slot.words)
+    if slot.kind == "of":
+        fillers = own.get(slot.preposition, [])
+        return ([] if fillers else None) if not slot.words else _lemma(fillers, slot.words)
+    return _lemma(token.children, slot.words)
+
+
+def _lemma(tokens: Iterable[Token], words: frozenset[str]) -> list[Token] | None:
+    for token in tokens:
+        for each in (token, *kids(token, "conj")):
+            core = content(each)
+            if core.lemma_.lower() in words or core.lower_ in words or each.lemma_.lower() in words:
+                return [core]
+    return None
+
+
+def _with_preposition(token: Token, slot: Slot, own: Arguments) -> list[Token] | None:
+    fillers = [t for name, ts in own.items() if name.split(" ")[0] == slot.preposition for t in ts]
+    found = _lemma(fillers, slot.words)
+    if found is None:
+        near = [g for c in token.children for g in (c, *c.children) if case(g) == slot.preposition]
+        found = _lemma(near, slot.words)
+    return found
+
+
+def _particle(token: Token, words: frozenset[str], own: Arguments) -> list[Token] | None:
+    for child in token.children:
+        if child.lower_ in words and child.dep_ in ("compound:prt", "advmod", "obl", "case", "mark"):
+            return [child]
+    for name in own:
+        if name.split(" ")[0] in words:
+            return []
+    for thing in own.get("object", []):  # "cut ties with": the preposition hangs on the fixed object
+        if any(case(t) in words for t in kids(thing, "nmod")):
+            return []
+    return None
+
+
+def content(token: Token) -> Token:
+    """Go from a measure to what it measures: "a series of attacks" → attacks."""
+    if token.lemma_.lower() in MEASURES:
+        for child in kids(token, "nmod"):
+            if case(child) == "of":
+                return child
+    return token
+
+
+def _fits(token: Token, pattern: Pattern, own: Arguments, lemmas: set[str]) -> bool:
+    """Tell whether a frame's wishes for subject, object and words nearby are met."""
+    frame = pattern.frame
+    if frame.near and not lemmas & _wanted(frame.near):
+        return False
+    if frame.not_near and lemmas & _wanted(frame.not_near):
+        return False
+    return (
+        _filled(own, "object", frame.object, token)
+        and _filled(own, "subject", frame.subject, token)
+        and not (frame.object_not and _filled(own, "object", frame.object_not, token))
+        and not (frame.subject_not and _filled(own, "subject", frame.subject_not, token))
+    )
+
+
+def _wanted(words: list[str]) -> frozenset[str]:
+    return frozenset().union(*(expand(w) for w in words))
+
+
+def _filled(own: Arguments, role: str, words: list[str], token: Token) -> bool:
+    """Tell whether a role is filled by one of some words; for nouns the object is what "of" brings."""
+    if not words:
+        return True
+    roles = (role,) if is_verb(token) or role == "subject" else ("object", "of", "modifier")
+    fillers = [t for name in roles for t in own.get(name, [])]
+    return _lemma(fillers, _wanted(words)) is not None
+
+
+def _joined(own: Arguments, words: list[Token], pattern: Pattern) -> Arguments:
+    """Add to a verb's arguments those of its fixed object: "imposed sanctions on Iran", "broke Iran's embargo"."""
+    if pattern.part == "n":
+        return own
+    found = {name: list(tokens) for name, tokens in own.items()}
+    fixed = [w for w in words if w.pos_ in ("NOUN", "PROPN", "ADJ")]
+    for word in fixed:
+        for name in list(found):
+            if name in ("object", "indirect", "subject"):
+                found[name] = [t for t in found[name] if t.i != word.i and all(c.i != word.i for c in conjuncts(t))]
+                if not found[name]:
+                    del found[name]
+        for name, tokens in noun_arguments(word).items():
+            renamed = {"possessor": "owner", "modifier": "kind"}.get(name, name)
+            row = found.setdefault(renamed, [])
+            row += [t for t in tokens if all(t.i != r.i for r in row)]
+    return found

@@ -1,0 +1,202 @@
+"""Roles: who acts and who is acted upon, from the grammatical relations of a hit; once for all frames.
+
+A phrase that refers to nobody hands its role on to its owner: the Iraqi bases, the embassy of France and Iran's
+consulate stand for Iraq, France and Iran, and an American airstrike acts for the United States.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+from spacy.tokens import Doc, Token
+
+from talion.events.matching import Hit, content
+from talion.language.grammar import Arguments, arguments, case, conjuncts, is_verb, kids
+from talion.language.referents import Referent, Referents
+
+DEFAULT_ACTORS = {
+    "v": ("subject",),
+    "a": ("subject",),
+    "n": ("subject", "possessor", "by", "modifier", "from", "between"),
+}
+TOWARDS = ("on", "against", "upon", "at", "to", "with", "into", "towards", "toward", "over", "from", "of", "for")
+DEFAULT_RECIPIENTS = {
+    "v": ("object", "indirect", *TOWARDS),
+    "a": TOWARDS,
+    "n": (
+        "object",
+        "indirect",
+        "on",
+        "against",
+        "upon",
+        "at",
+        "to",
+        "of",
+        "with",
+        "into",
+        "towards",
+        "toward",
+        "for",
+        "from",
+        "in",
+    ),
+}
+WITH_FIXED_OBJECT = ("indirect", *TOWARDS, "owner", "kind", "in", "object")
+MUTUAL = (
+    "subject",
+    "object",
+    "with",
+    "between",
+    "among",
+    "possessor",
+    "by",
+    "modifier",
+    "of",
+    "and",
+    "to",
+    "owner",
+    "kind",
+)
+LOCAL = ("in", "at", "near", "inside", "outside", "around", "across", "within")
+DEEPEST = 4
+
+
+class Parties(Struct):
+    """Who fills the roles of an event, with the rules that found them."""
+
+    actors: list[Referent]
+    recipients: list[Referent]
+    why: list[str]
+
+
+class Roles:
+    """Fills the roles of the hits of one Doc."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.referents = Referents(doc)
+
+    def parties(self, token: Token, depth: int = 0) -> list[Referent]:
+        """List whom a phrase and all that is coordinated with it refer to, directly or through an owner."""
+        found: list[Referent] = []
+        for each in conjuncts(token):
+            found += self.party(each, depth)
+        return unique(found)
+
+    def party(self, token: Token, depth: int = 0) -> list[Referent]:
+        """List whom one phrase refers to, directly or through an owner."""
+        own = self.referents.at(token)
+        if own:
+            return unique(own)
+        counted = content(token)
+        if counted.i != token.i:
+            return self.party(counted, depth)
+        return self.owners(token, depth) or unique(self.referents.places(token))
+
+    def owners(self, token: Token, depth: int = 0) -> list[Referent]:
+        """List who stands behind a thing: adjectives, possessors, then "of", "by" and the country it lies in."""
+        if depth > DEEPEST:
+            return []
+        found = self.referents.adjectives(token)
+        for child in kids(token, "nmod:poss"):
+            found += self.parties(child, depth + 1)
+        for child in kids(token, "amod", "compound", "nmod:desc", "nmod:unmarked", "nmod"):
+            if child.i < token.i or child.dep_ == "compound":
+                for each in conjuncts(child):
+                    found += self.referents.adjectives(each) or self.referents.at(each)
+        if found:
+            return unique(found)
+        for names in (("of", "by", "belonging to"), LOCAL, ("for", "from")):
+            for child in kids(token, "nmod", "obl"):
+                if case(child) in names:
+                    found += self.parties(child, depth + 1)
+            if found:
+                return unique(found)
+        return []
+
+    def fill(self, hit: Hit) -> Parties:
+        """Find actors and recipients of a hit."""
+        frame, part = hit.pattern.frame, hit.pattern.part
+        if frame.reciprocal:
+            return self._mutual(hit)
+        actors, why = self._first(hit.arguments, tuple(frame.actor) or DEFAULT_ACTORS[part], "actor")
+        wanted = tuple(frame.recipient) or self._usual(hit)
+        recipients, more = self._first(hit.arguments, wanted, "recipient", {r.head.i for r in actors})
+        return Parties(actors, recipients, [*why, *more])
+
+    def _usual(self, hit: Hit) -> tuple[str, ...]:
+        """Order the relations that can carry the recipient: the pattern's own preposition comes first."""
+        part, last = hit.pattern.part, hit.pattern.last
+        fixed = part == "v" and any(slot.kind in ("object", "preposition") for slot in hit.pattern.slots)
+        usual = WITH_FIXED_OBJECT if fixed else DEFAULT_RECIPIENTS[part]
+        return (last, *usual) if last else usual
+
+    def _first(
+        self, found: Arguments, names: Sequence[str], role: str, taken: Iterable[int] = ()
+    ) -> tuple[list[Referent], list[str]]:
+        """Fill a role from the first relation that refers to somebody who has no role yet."""
+        barred = set(taken)
+        for name in names:
+            parties = unique(r for t in spread(found, name) for r in self._modifier_or_party(t, name))
+            parties = [r for r in parties if r.head.i not in barred]
+            if parties:
+                return parties, [f"role:{name}->{role}"]
+        return [], []
+
+    def _modifier_or_party(self, token: Token, name: str) -> list[Referent]:
+        if name in ("modifier", "kind"):
+            named = [r for t in conjuncts(token) for r in self.referents.adjectives(t) or self.referents.at(t)]
+            return named or [r for c in kids(token, "amod", "compound") for r in self.referents.adjectives(c)]
+        return self.parties(token)
+
+    def _mutual(self, hit: Hit) -> Parties:
+        """Make actors of all who take part in what is done together."""
+        frame = hit.pattern.frame
+        found: list[Referent] = []
+        why: list[str] = []
+        for name in tuple(frame.actor) or MUTUAL:
+            if name == "modifier" and len(found) > 1:
+                continue
+            more = [r for t in spread(hit.arguments, name) for r in self._modifier_or_party(t, name)]
+            if more:
+                found += more
+                why.append(f"role:{name}->actor")
+        recipients, more_why = self._first(hit.arguments, frame.recipient, "recipient", {r.head.i for r in found})
+        return Parties(unique(found), recipients, why + more_why)
+
+    def of_clause(self, verb: Token, barred: set[str]) -> list[Referent]:
+        """List whom an embedded act concerns, where it is no act of the lexicon: "refused to recognise the court"."""
+        inner = arguments(verb)
+        for name in ("object", "indirect", *TOWARDS, "subject", "in"):
+            parties = unique(r for t in inner.get(name, []) for r in self.parties(t))
+            parties = [r for r in parties if r.actor.id not in barred]
+            if parties:
+                return parties
+        return []
+
+
+def spread(found: Arguments, name: str) -> list[Token]:
+    """Give the fillers of a relation; compound prepositions count by their first word."""
+    if name in found:
+        return found[name]
+    return [t for key, tokens in found.items() if " " in key and key.split(" ")[0] == name for t in tokens]
+
+
+def unique(referents: Iterable[Referent]) -> list[Referent]:
+    """Keep the first referent of each actor, in order."""
+    seen: set[str] = set()
+    kept = []
+    for referent in referents:
+        if referent.actor.id not in seen:
+            seen.add(referent.actor.id)
+            kept.append(referent)
+    return kept
+
+
+def complements(hit: Hit) -> list[Token]:
+    """List the words that head what a frame's act is about: clauses, and objects that may themselves tell acts."""
+    token = hit.head
+    found = list(hit.arguments.get("clause", []))
+    if is_verb(token) or hit.pattern.part == "a":
+        found += [c for c in kids(token, "advcl") if c.tag_ == "VBG" and any(m.dep_ == "mark" for m in c.children)]
+    return found

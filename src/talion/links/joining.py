@@ -1,0 +1,149 @@
+"""From cues to links: which events a cue joins, and of what kind the link is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from talion.language.grammar import kids
+from talion.links.cues import Occurrence, is_clause
+from talion.links.order import Order
+from talion.links.roles import hostile, returns, same_doer, untyped
+from talion.links.scene import Node, Scene
+from talion.links.words import Cue
+
+BACK = 2  # sentences before a cue in which what it answers is looked for
+ANAPHORS = frozenset({"it", "this", "that", "these", "those", "which", "they", "what"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
+UNREAL = frozenset({"hypothetical", "future", "negated"})
+
+
+class Tie(NamedTuple):
+    """A link between two events of a scene, before it becomes a record; `cue` None where no word tells it."""
+
+    answer: Node
+    asked: Node
+    kind: str
+    cue: Occurrence | None
+    why: str
+
+
+def ties(scene: Scene, order: Order, found: Sequence[Occurrence]) -> Iterator[Tie]:
+    """Resolve cues into links, in text order of the cues."""
+    for occurrence in found:
+        yield from _resolve(scene, order, occurrence)
+
+
+def _resolve(scene: Scene, order: Order, at: Occurrence) -> Iterator[Tie]:
+    cue = at.cue
+    inside = set(range(at.first, at.last + 1)) if cue.form in ("phrase", "adverb") else set()
+    asked = _below(scene, at.asked, inside | _words(at.answer, at.asked))
+    banned = inside | {n.head.i for n in asked} | _words(at.asked, at.answer)
+    answers = _below(scene, at.answer, banned)
+    if not asked and answers:
+        asked = _elsewhere(scene, at, answers)
+    if not answers and asked and not cue.turned:
+        answers = _standing_for(scene, at, asked)
+    pairs = [(a, b) for a in answers for b in asked if a.order != b.order]
+    for answer, act in pairs[:6]:
+        kind = kind_of(cue, answer, act)
+        if kind:
+            yield Tie(answer, act, kind, at, f"cue:{cue.id}")
+
+
+def _words(tops: Sequence[Token], others: Sequence[Token]) -> set[int]:
+    """Collect what belongs to `others` where one of `tops` stands above it."""
+    found: set[int] = set()
+    for other in others[:1]:
+        if any(top.i == a.i for a in other.ancestors for top in tops):
+            found |= {t.i for t in other.subtree}
+    return found
+
+
+def _below(scene: Scene, roots: Sequence[Token], banned: set[int]) -> list[Node]:
+    for root in roots:
+        if root.i in banned and scene.at(root) is None:
+            continue
+        found = scene.all_below(root, banned)
+        if found:
+            return found
+    return []
+
+
+def _elsewhere(scene: Scene, at: Occurrence, answers: list[Node]) -> list[Node]:
+    """Find what a cue answers where it does not say so itself: a pronoun, a "the move", or what was told before."""
+    cue, strong = at.cue, at.cue.kind == "retaliation"
+    if at.cue.form == "bring":
+        return _antecedent(scene, at, answers) if at.asked and refers(at.asked[0]) else []
+    if at.asked and not refers(at.asked[0]):
+        return []
+    if cue.form == "phrase" and at.asked and at.asked[0].lower_ not in ANAPHORS and not strong:
+        return []
+    if cue.form == "answer" and not at.asked and not strong:
+        return []
+    return _antecedent(scene, at, answers)
+
+
+def refers(token: Token) -> bool:
+    """Tell whether a word can stand for a happening told before: a pronoun, or a noun made definite."""
+    if token.lower_ in ANAPHORS or token.pos_ == "PRON":
+        return True
+    return token.pos_ == "NOUN" and any(d.lower_ in DEFINITE for d in kids(token, "det", "nmod:poss"))
+
+
+def _antecedent(scene: Scene, at: Occurrence, answers: list[Node]) -> list[Node]:
+    """Choose among the events near a cue the one that it most likely answers."""
+    first = answers[0]
+    here = scene.sentence_of[at.first]
+    own = {n.order for n in answers}
+    near = [n for s in range(max(0, here - BACK), here + 1) for n in scene.by_sentence.get(s, ())]
+    near = [n for n in near if n.order not in own]
+    before = [n for n in near if n.head.i < first.head.i]
+    fits = before or ([n for n in near if n.head.i > first.head.i] if at.cue.kind == "retaliation" else [])
+    if not fits:
+        return []
+    return [max(fits, key=lambda n: (_fit(first, n), n.order))]
+
+
+def _fit(answer: Node, act: Node) -> float:
+    back = returns(answer.event, act.event)
+    score = 1.5 * back - (1.5 if same_doer(answer.event, act.event) else 0)
+    score += 0.5 * hostile(act.event) + (act.event.status not in UNREAL)
+    return score - 0.75 * abs(answer.sentence - act.sentence)
+
+
+def _standing_for(scene: Scene, at: Occurrence, asked: list[Node]) -> list[Node]:
+    """Find the answer where it is a pronoun or stands before: "That came after …", "The move followed …"."""
+    roots = [t for t in at.answer if refers(t)]
+    strong = at.cue.kind == "retaliation"
+    if not (roots or strong) or (at.cue.form == "bring" and not strong):
+        return []
+    own = {n.order for n in asked}
+    here = scene.sentence_of[at.first]
+    near = [n for s in range(max(0, here - 1), here + 1) for n in scene.by_sentence.get(s, ())]
+    before = [n for n in near if n.order not in own and n.head.i < at.first]
+    if before:
+        return before[-1:]
+    after = [n for n in near if n.order not in own and n.head.i > at.last]
+    return after[:1] if strong else []
+
+
+def kind_of(cue: Cue, answer: Node, act: Node) -> str:
+    """Say of what kind a link is, from its cue and from who did what to whom; "" where the cue does not hold."""
+    one, other = answer.event, act.event
+    if cue.unreal and other.status not in UNREAL:
+        return ""
+    if cue.kind == "purpose" and one.status not in UNREAL and not is_clause(answer.head):
+        return cue.kind
+    if cue.mere or cue.kind in ("purpose", "condition", "part_of"):
+        return cue.kind
+    if cue.hostile_only and not (hostile(one) or untyped(one)):
+        return ""
+    back = returns(one, other)
+    if cue.kind == "retaliation":
+        return "retaliation"
+    if hostile(one) and back and not untyped(one):
+        return "retaliation"
+    return cue.kind

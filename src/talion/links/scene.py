@@ -1,0 +1,135 @@
+"""The events of a report on its sentences: which word tells which event, and which events stand below a word."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Container, Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from talion.language.grammar import clause_of, kids
+from talion.records import Event, Statement, Time
+
+DEPTH = 5  # how far below a word its event is looked for
+NOT_BELOW = frozenset({"punct", "cc", "parataxis", "discourse", "vocative", "list"})
+PRESENT = frozenset({"VBP", "VBZ"})
+
+
+class Node(NamedTuple):
+    """An event at the word that heads its trigger; `order` is its place among the report's events."""
+
+    event: Event
+    head: Token
+    order: int
+    sentence: int
+
+
+class Scene:
+    """Looks up the events of a Doc by word and by sentence; build one for each Doc."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.starts = [t.idx for t in doc]
+        self.sentence_of = [0] * len(doc)
+        self.bounds: list[tuple[int, int]] = []
+        for number, sentence in enumerate(doc.sents):
+            self.bounds.append((sentence.start, sentence.end))
+            self.sentence_of[sentence.start : sentence.end] = [number] * len(sentence)
+        self.nodes: list[Node] = []
+        self._by_word: dict[int, Node] = {}
+        events: tuple[Event, ...] = doc._.talion_events
+        for event in events:
+            self._place(event)
+        self.by_sentence: dict[int, list[Node]] = {}
+        for node in self.nodes:
+            self.by_sentence.setdefault(node.sentence, []).append(node)
+        self.dates = self._dates()
+
+    def _place(self, event: Event) -> None:
+        if event.trigger is None or event.trigger.end <= event.trigger.start:
+            return
+        first = self.word_at(event.trigger.start)
+        last = max(first + 1, bisect_left(self.starts, event.trigger.end))
+        if first >= len(self.doc):
+            return
+        head = self.doc[first:last].root
+        node = Node(event, head, len(self.nodes), self.sentence_of[head.i])
+        self.nodes.append(node)
+        for i in range(first, last):
+            word = self.doc[i]
+            if word.i == head.i or word.head.i == head.i or word.pos_ in ("NOUN", "VERB"):
+                self._by_word.setdefault(i, node)
+
+    def word_at(self, offset: int) -> int:
+        """Give the number of the word that holds a character, or of the next one."""
+        found = bisect_left(self.starts, offset + 1) - 1
+        return max(found, 0)
+
+    def at(self, token: Token) -> Node | None:
+        """Give the event that a word tells, if it tells one."""
+        return self._by_word.get(token.i)
+
+    def below(self, root: Token, banned: Container[int] = (), depth: int = DEPTH) -> Node | None:
+        """Give the event told nearest below a word, the word itself included; `banned` words are not entered."""
+        level = [root]
+        for _ in range(depth):
+            for token in level:
+                found = self.at(token)
+                if found is not None and token.i not in banned:
+                    return found
+            level = [c for t in level for c in t.children if c.i not in banned and c.dep_ not in NOT_BELOW]
+        return None
+
+    def all_below(self, root: Token, banned: Container[int] = ()) -> list[Node]:
+        """Give the event nearest below a word and those coordinated with it."""
+        found: list[Node] = []
+        for word in _spread(root):
+            if word.i in banned:
+                continue
+            node = self.below(word, banned)
+            if node is not None and node not in found:
+                found.append(node)
+        for node in list(found):
+            found += [n for w in _spread(node.head) if w.i not in banned and (n := self.at(w)) and n not in found]
+        return found
+
+    def _dates(self) -> dict[int, list[Time]]:
+        """Collect the dates told in the clause of each event, by the event's order."""
+        times: tuple[Time, ...] = self.doc._.talion_times
+        by_clause: dict[int, list[Time]] = {}
+        for time in times:
+            if time.earliest is not None or time.latest is not None:
+                clause = clause_of(self.doc[self.word_at(time.start)])
+                by_clause.setdefault(clause.i, []).append(time)
+        return {n.order: by_clause.get(clause_of(n.head).i, []) for n in self.nodes} if by_clause else {}
+
+    def statement(self, offset: int) -> int | None:
+        """Give the index of the innermost statement whose content holds a character."""
+        statements: tuple[Statement, ...] = self.doc._.talion_statements
+        found, width = None, 1 << 60
+        for number, statement in enumerate(statements):
+            for start, end in statement.content:
+                if start <= offset < end and end - start < width:
+                    found, width = number, end - start
+        return found
+
+
+def _spread(token: Token) -> Iterator[Token]:
+    """Yield a word and what is coordinated with it: nouns, and verbs without a subject of their own."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and not kids(child, "nsubj", "nsubj:pass", "expl"):
+            yield from _spread(child)
+
+
+def finite(token: Token) -> Token:
+    """Go up to the word whose tense counts for a word: its own clause's verb."""
+    return clause_of(token)
+
+
+def pluperfect(token: Token) -> bool:
+    """Tell whether the clause of a word stands in the past perfect, or is a perfect participle ("having struck")."""
+    verb = token if kids(token, "aux") else clause_of(token)
+    aux = [a for a in kids(verb, "aux") if a.lemma_ == "have"]
+    return bool(aux) and verb.tag_ == "VBN" and aux[0].tag_ in ("VBD", "VBG")

@@ -1,0 +1,35 @@
+"""Links that no word tells: an act that goes back to the side that it came from, told beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from talion.links.joining import UNREAL, Tie
+from talion.links.order import AFTER, Order
+from talion.links.roles import hostile, returns, same_doer
+from talion.links.scene import Node, Scene
+
+NEAR = 2  # how many events back an unmarked answer may reach
+
+
+def unmarked(scene: Scene, order: Order, taken: set[tuple[int, int]]) -> Iterator[Tie]:
+    """Find answers that stand beside what they answer without a cue."""
+    for place, node in enumerate(scene.nodes):
+        for other in reversed(scene.nodes[max(0, place - NEAR) : place]):
+            if node.sentence - other.sentence > 1 or {(node.order, other.order), (other.order, node.order)} & taken:
+                continue
+            tie = _between(order, node, other)
+            if tie is not None:
+                taken.add((node.order, other.order))
+                yield tie
+                break
+
+
+def _between(order: Order, node: Node, other: Node) -> Tie | None:
+    answer, act = (other, node) if order.told(other, node) == AFTER else (node, other)
+    one, two = answer.event, act.event
+    if one.status in ("negated", "hypothetical") or two.status in UNREAL or same_doer(one, two):
+        return None
+    if hostile(one) and returns(one, two) == 2:
+        return Tie(answer, act, "retaliation", None, "telling:goes-back")
+    return None
