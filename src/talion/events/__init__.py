@@ -8,7 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from talion import lexicon as words
-from talion.events.acts import acts_of
+from talion.events.acts import acts_of, stands
+from talion.events.again import Memory
 from talion.events.building import Builder
 from talion.events.frames import index
 from talion.events.roles import Roles
@@ -27,8 +28,13 @@ class Events:
         """Add the events of a parsed Doc, in the order of the text."""
         builder, roles = Builder(doc, report_of(doc), self.folders), Roles(doc)
         found: list[Event] = []
+        memory = Memory()
         for sequence, sentence in enumerate(doc.sents):
             acts = acts_of(sentence, self.index, roles, self.folders)
+            for act in acts:
+                memory.recall(act)
+            acts = [act for act in acts if stands(act)]
+            memory.keep(acts)
             heads = {a.head.i: {t.i for h in (a.hit, *a.merged) for t in h.tokens} for a in acts}
             for act in acts:
                 others = frozenset(i for head, mine in heads.items() if head != act.head.i for i in mine)

@@ -80,7 +80,7 @@ class Act(Struct):
 
 
 def acts_of(sentence: Span, words: Index, roles: Roles, folders: tuple[Path, ...]) -> list[Act]:
-    """List the acts that a sentence tells, in the order of their words."""
+    """List the acts that a sentence tells, in the order of their words; also those without roles (see `stands`)."""
     acts = [_act(hit, roles, folders) for hit in find(sentence, words, folders)]
     if not acts:
         return []
@@ -95,7 +95,7 @@ def acts_of(sentence: Span, words: Index, roles: Roles, folders: tuple[Path, ...
     kept = [act for act in acts if not act.lost]
     for act in kept:
         _turn(act)
-    return [act for act in kept if not act.lost and _stands(act)]
+    return [act for act in kept if not act.lost]
 
 
 def _act(hit: Hit, roles: Roles, folders: tuple[Path, ...]) -> Act:
@@ -258,7 +258,7 @@ def _speakers(act: Act, token: Token) -> Iterable[Referent]:
     ]
 
 
-def _stands(act: Act) -> bool:
+def stands(act: Act) -> bool:
     """Tell whether an act has the roles that its frame and its type need."""
     needs = act.hit.pattern.frame.needs
     if needs == "nothing":

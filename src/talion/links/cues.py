@@ -6,6 +6,7 @@ An `Occurrence` names words below which the answer and the answered are told; wh
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -15,6 +16,7 @@ from talion.links.scene import Scene
 from talion.links.words import Cue, Entry, Index
 
 PARTICLES = frozenset({"compound:prt", "advmod", "obl", "obj", "obl:unmarked", "nmod", "advcl", "iobj", "nsubj:pass"})
+UP = 3  # how far above the word that a phrase hangs on its answer is looked for
 PREDICATES = frozenset({"consider", "call", "see", "view", "describe", "regard", "deem", "label", "term", "brand"})
 
 
@@ -115,7 +117,7 @@ def _governor(token: Token, inside: range, behind: Token) -> list[Token]:
     word = behind
     for _ in range(8):
         if word.i not in inside and word.i != behind.i:
-            return [word, *_subject_of(word, inside)]
+            return [word, *_subject_of(word, inside), *islice(word.ancestors, UP)]
         if word.head.i == word.i:
             break
         word = word.head

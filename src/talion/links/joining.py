@@ -39,8 +39,8 @@ def ties(scene: Scene, order: Order, found: Sequence[Occurrence]) -> Iterator[Ti
 def _resolve(scene: Scene, order: Order, at: Occurrence) -> Iterator[Tie]:
     cue = at.cue
     inside = set(range(at.first, at.last + 1)) if cue.form in ("phrase", "adverb") else set()
-    asked = _below(scene, at.asked, inside | _words(at.answer, at.asked))
-    banned = inside | {n.head.i for n in asked} | _words(at.asked, at.answer)
+    asked = _below(scene, at.asked, inside | _words(at.asked, at.answer))
+    banned = inside | {n.head.i for n in asked} | _words(at.answer, at.asked)
     answers = _below(scene, at.answer, banned)
     if not asked and answers:
         asked = _elsewhere(scene, at, answers)

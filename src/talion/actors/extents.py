@@ -1,0 +1,62 @@
+"""Extents: how far a noun phrase reaches, without relative clauses, appositions and coordinated phrases."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+LEFT = frozenset(
+    {"det", "det:predet", "amod", "nummod", "compound", "nmod:poss", "nmod:desc", "nmod:unmarked", "advmod", "flat",
+     "obl:unmarked", "nmod", "goeswith", "fixed", "obl", "punct", "compound:prt", "conj", "cc", "case", "dep"}
+)  # fmt: skip
+RIGHT = frozenset({"nmod", "flat", "goeswith", "nmod:unmarked", "nmod:desc", "compound", "fixed", "obl"})
+REACH = 25
+
+
+def extent(token: Token, depth: int = 0) -> tuple[int, int]:
+    """Give the tokens `[start, end)` of the noun phrase that a word heads."""
+    start, end = token.i, token.i + 1
+    for child in token.children:
+        if child.i < token.i and child.dep_ in LEFT and _modifies(child):
+            start = min(start, leftmost(child))
+        elif child.i > token.i and _belongs(child, end):
+            end = max(end, extent(child, depth + 1)[1]) if depth < 4 else end
+    following = token.doc[end] if end < len(token.doc) else None
+    if following is not None and following.tag_ == "POS" and following.head.i == token.i:
+        end += 1
+    start = _trimmed(token, start)
+    return max(start, token.i - REACH), min(end, token.i + REACH)
+
+
+def _modifies(child: Token) -> bool:
+    return child.dep_ not in ("case", "cc", "punct", "conj", "obl", "dep") or (child.dep_ == "obl" and child.pos_ == "PROPN")
+
+
+def _belongs(child: Token, end: int) -> bool:
+    if child.dep_ not in RIGHT:
+        return False
+    if child.dep_ == "obl" and child.head.pos_ in ("VERB", "AUX"):
+        return False
+    return leftmost(child) <= end + 1
+
+
+def leftmost(token: Token) -> int:
+    """Give the first token of the words that hang on a word."""
+    return int(token.left_edge.i)
+
+
+def _trimmed(token: Token, start: int) -> int:
+    while start < token.i and (token.doc[start].is_punct or token.doc[start].is_space or token.doc[start].tag_ == "CC"):
+        start += 1
+    return start
+
+
+def determiner(token: Token) -> str:
+    """Give the determiner of a noun phrase in small letters, "" without one; possessors count as "'s"."""
+    for child in token.children:
+        if child.i > token.i:
+            break
+        if child.dep_ == "nmod:poss":
+            return "'s"
+        if child.dep_ in ("det", "det:predet") or child.tag_ in ("DT", "PRP$"):
+            return child.lower_
+    return ""

@@ -1,0 +1,136 @@
+"""Office holders: who held which post on a day, and who is meant by a surname or by an office without a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from talion.actors.names import LATEST, Known, Names, Term, within
+
+RECENT = 12  # years after which a bare surname no longer means a former holder
+OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP"})
+
+
+class State(NamedTuple):
+    """What a person is on a day: code, sectors and office ("former …" for one who has left it)."""
+
+    code: str
+    sector: tuple[str, ...]
+    office: str
+    current: bool
+
+
+def on_day(names: Names, known: Known, day: str) -> State:
+    """Give what a known person was on a day; where the day is unknown, the post held last."""
+    if not known.terms:
+        code, sector = known.coded(day)
+        return State(code, sector, "", False)
+    held = [t for t in known.terms if within(t.since, t.until, day)] if day else _last(known.terms)
+    if held:
+        best = min(held, key=lambda t: (names.rank(t), -_number(t.since)))
+        return State(best.code, best.sector, names.title(best), True)
+    past = [t for t in known.terms if t.until and t.until < day]
+    if past:
+        return _former(names, past)
+    return State(known.terms[0].code, (), "", False)
+
+
+def _last(terms: tuple[Term, ...]) -> list[Term]:
+    open_ended = [t for t in terms if not t.until]
+    return open_ended or [max(terms, key=lambda t: t.until)]
+
+
+def _number(day: str) -> int:
+    return int(day[:4]) if day[:4].isdigit() else 0
+
+
+def _former(names: Names, past: list[Term]) -> State:
+    best = min(past, key=lambda t: (names.rank(t), -_number(t.until)))
+    latest = max(past, key=lambda t: t.until)
+    official = OFFICIAL.intersection(best.sector)
+    sector = ("ELI",) if official else latest.sector
+    return State(best.code, sector, f"former {names.title(best)}", False)
+
+
+def standing(names: Names, known: Known, day: str) -> float:
+    """Rate how likely a bare surname means a person on a day: 3 to 4 in office, less after it, 0 never."""
+    if not day:
+        ranks = [names.rank(t) for t in known.terms]
+        return 3 - min(ranks, default=9) / 10
+    best = 0.0
+    for term in known.terms:
+        if within(term.since, term.until, day):
+            best = max(best, 4 - names.rank(term) / 10)
+        elif term.until and term.until < day and _number(day) - _number(term.until) <= RECENT:
+            best = max(best, 2.2 - (_number(day) - _number(term.until)) / 10 - names.rank(term) / 10)
+        elif term.since and term.since > day and _number(term.since) - _number(day) <= 1:
+            best = max(best, 1.0 - names.rank(term) / 10)
+    return best
+
+
+def by_surname(
+    names: Names, words: tuple[str, ...], day: str, codes: Iterable[str], posts: Iterable[str], given: str = ""
+) -> Known | None:
+    """Find whom a surname means: `codes` are states that the report speaks of, `posts` titles that stand before it."""
+    options = names.surnames.get(words[-1].lower(), []) if words else []
+    if len(words) > 1:
+        options = [k for k in options if _fits(words, k)]
+    near, titles = set(codes), {p.lower() for p in posts}
+    rated = []
+    for known in options:
+        rate = standing(names, known, day)
+        rate += 1.5 if _codes(known) & near else 0.0
+        rate += 2.0 if titles and _held(names, known, titles, day) else 0.0
+        rated.append((rate, known.key, known))
+    rated.sort(key=lambda r: (-r[0], r[1]))
+    floor = 2.0 if titles else 3.2
+    if not rated or rated[0][0] < floor:
+        return None
+    if len(rated) > 1 and rated[1][0] > rated[0][0] - 0.15:
+        return None
+    return rated[0][2]
+
+
+def _fits(words: tuple[str, ...], known: Known) -> bool:
+    """Tell whether first names agree: "G. W. Bush" with George W. Bush, "Adel Mahdi" with Adil Abdul-Mahdi not."""
+    from talion.actors.words import split
+
+    theirs = [w.lower() for w in split(known.name)]
+    mine = [w.lower() for w in words]
+    if mine[-1] not in theirs:
+        return False
+    return all(any(t == w or (len(w) == 1 and t.startswith(w)) for t in theirs) for w in mine)
+
+
+def _codes(known: Known) -> set[str]:
+    return {t.code for t in known.terms} | {known.code}
+
+
+def _held(names: Names, known: Known, titles: set[str], day: str) -> bool:
+    for term in known.terms:
+        office = names.offices.get(term.office)
+        if office and titles.intersection(n.lower() for n in office.names):
+            if not day or not term.since or term.since <= day:
+                return True
+    return False
+
+
+def holder(names: Names, code: str, post: str, day: str) -> tuple[Known, str] | None:
+    """Find who held a post of a state on a day, with the post's full title; None where several or none did."""
+    if not day or not code:
+        return None
+    for office in sorted(names.posts.get((code, post), []), key=lambda o: o.rank):
+        found = {k.key: k for t, k in names.holders.get(office.id, []) if within(t.since, t.until or LATEST, day)}
+        if len(found) == 1:
+            return next(iter(found.values())), office.title
+    return None
+
+
+def office_title(names: Names, code: str, post: str) -> str:
+    """Give the full title of a post ("President of Iraq"), made from the state's name where the lexicon has none."""
+    offices = sorted(names.posts.get((code, post), []), key=lambda o: o.rank)
+    if offices:
+        return offices[0].title
+    country = names.countries.get(code)
+    words = " ".join(w if w in ("of", "the", "for", "and") else w[:1].upper() + w[1:] for w in post.split())
+    return f"{words} of {country.name}" if country else words

@@ -1,0 +1,178 @@
+"""Spots: where a Doc names something or somebody, by the lexicon and by the tagger, and where it has nouns for people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span, Token
+
+from talion.actors.names import Known, Names
+from talion.actors.roles import Noun, People, Roles
+from talion.actors.words import Words, split
+
+NEVER = frozenset(
+    "VB VBD VBP VBZ MD IN DT CC TO PRP PRP$ RB WDT WP WRB CD EX UH".split()
+)  # tags of a single word that is no name
+ORDER = {"country": 0, "organisation": 1, "group": 1, "seat": 1, "person": 1, "adjective": 2, "demonym": 2,
+         "capital": 3, "city": 4}  # fmt: skip
+OF_COUNTRY = frozenset({"country", "adjective", "demonym", "capital", "city"})
+
+
+class Spot(NamedTuple):
+    """A name in a text: tokens `[start, end)`, what it is, and what the lexicon knows of it.
+
+    `kind` is that of `Known`, or person or organisation for names that only the tagger saw; `forms` are all kinds that
+    the words can have ("Iraqi": adjective and demonym).
+    """
+
+    start: int
+    end: int
+    kind: str
+    known: Known | None
+    forms: frozenset[str] = frozenset()
+
+
+class NounSpot(NamedTuple):
+    """A noun for people or bodies in a text: tokens `[start, end)`."""
+
+    start: int
+    end: int
+    noun: Noun
+
+
+def root(doc: Doc, start: int, end: int) -> Token:
+    """Give the token of `[start, end)` that hangs on a word outside, the last of several."""
+    span: Span = doc[start:end]
+    outside = [t for t in span if not start <= t.head.i < end or t.head.i == t.i]
+    return outside[0] if outside else span[-1]
+
+
+class Spots:
+    """All names and nouns of a Doc by the tokens they cover."""
+
+    def __init__(self, doc: Doc, names: Names, roles: Roles, day: str) -> None:
+        self.doc = doc
+        self.day = day
+        self.words = Words(doc)
+        found = [spot for hit in names.index.find(self.words) for spot in self._known(hit.start, hit.end, hit.values)]
+        self.counts = Counter(s.known.code for s in found if s.known is not None)
+        self.names = self._with_tagger([self._settled(s) for s in found])
+        self.name_at = {i: s for s in self.names for i in range(s.start, s.end)}
+        self.people_at = self._peoples(roles)
+        self.nouns = [n for n in self._nouns(roles) if self._free(n)]
+        self.noun_at = {i: n for n in self.nouns for i in range(n.start, n.end)}
+
+    def _known(self, start: int, end: int, values: tuple[Known, ...]) -> list[Spot]:
+        if end - start == 1 and self.doc[start].tag_ in NEVER and not self.words.shouted[0]:
+            return []
+        if end - start == 1 and self.doc[start].ent_type_ in ("DATE", "TIME", "MONEY", "LANGUAGE"):
+            return []
+        self._options[start] = values
+        valid = [v for v in values if v.valid(self.day)] or list(values)
+        best = min(valid, key=lambda v: ORDER.get(v.kind, 5))
+        return [Spot(start, end, best.kind, best, frozenset(v.kind for v in valid))]
+
+    @property
+    def _options(self) -> dict[int, tuple[Known, ...]]:
+        return self.__dict__.setdefault("_held", {})
+
+    def _settled(self, spot: Spot) -> Spot:
+        """Choose between several bearers of one name: the one whose country the report speaks of otherwise."""
+        options = [v for v in self._options[spot.start] if v.valid(self.day)] or list(self._options[spot.start])
+        if len({v.key for v in options}) < 2 or spot.known is None:
+            return spot
+        codes = Counter({v.code: self.counts[v.code] for v in options})
+        codes[spot.known.code] -= 1
+        best = min(options, key=lambda v: (-codes[v.code], ORDER.get(v.kind, 5)))
+        forms = frozenset(v.kind for v in options if v.key == best.key)
+        return Spot(spot.start, spot.end, best.kind, best, forms)
+
+    def _with_tagger(self, found: list[Spot]) -> list[Spot]:
+        """Join the lexicon's spots with the names that the tagger saw; the longer of two that overlap wins."""
+        entities = [self._entity(e) for e in self.doc.ents if e.label_ in ("PERSON", "ORG")]
+        tagged = [e for e in entities if e is not None]
+        covered = {i: s for s in found for i in range(s.start, s.end)}
+        kept: list[Spot] = []
+        gone: set[int] = set()
+        for e in tagged:
+            inner = list(dict.fromkeys(covered[i] for i in range(e.start, e.end) if i in covered))
+            if self._beats(e, inner):
+                kept.append(e)
+                gone.update(s.start for s in inner)
+        kept += [s for s in found if s.start not in gone]
+        return sorted(kept)
+
+    def _beats(self, entity: Spot, inner: list[Spot]) -> bool:
+        if not inner:
+            return True
+        if any(s.start < entity.start or s.end > entity.end for s in inner):
+            return False
+        if entity.kind == "person":
+            longer = entity.end - entity.start > sum(s.end - s.start for s in inner)
+            return longer and all(s.kind in ("country", "capital", "city") for s in inner)
+        if inner[0].start == entity.start and inner[0].kind in OF_COUNTRY:
+            return False
+        return all(s.end - s.start < entity.end - entity.start for s in inner) and len(inner) == 1
+
+    def _entity(self, entity: Span) -> Spot | None:
+        start, end = entity.start, entity.end
+        while start < end and (self.doc[start].lower_ in ("the", "a", "an") or self.doc[start].is_punct):
+            start += 1
+        while end > start and (self.doc[end - 1].tag_ == "POS" or self.doc[end - 1].is_punct):
+            end -= 1
+        if start == end or self.doc[start:end].text.islower():
+            return None
+        kind = "person" if entity.label_ == "PERSON" else "organisation"
+        return Spot(start, end, kind, None, frozenset({kind}))
+
+    def _peoples(self, roles: Roles) -> dict[int, tuple[int, int, People]]:
+        held: dict[int, tuple[int, int, People]] = {}
+        for hit in roles.peoples.find(self.words):
+            if any(i in self.name_at and self.name_at[i].known is not None for i in range(hit.start, hit.end)):
+                continue
+            if hit.end - hit.start == 1 and self.doc[hit.start].tag_ in NEVER:
+                continue
+            for i in range(hit.start, hit.end):
+                held[i] = (hit.start, hit.end, hit.values[0])
+        return held
+
+    def _nouns(self, roles: Roles) -> list[NounSpot]:
+        found = []
+        for hit in roles.nouns.find(self.words):
+            noun = self._noun(hit.start, hit.end, hit.values)
+            if noun is not None:
+                found.append(NounSpot(hit.start, hit.end, noun))
+        return found
+
+    def _noun(self, start: int, end: int, values: tuple[Noun, ...]) -> Noun | None:
+        last = self.doc[end - 1]
+        top = root(self.doc, start, end)
+        titles = [v for v in values if v.kind == "title"]
+        others = [v for v in values if v.kind != "title"]
+        following = self.doc[end] if end < len(self.doc) else None
+        before_name = following is not None and following.text[:1].isupper() and self.doc[start].text[:1].isupper()
+        if titles and before_name and last.tag_ not in ("PRP", "DT"):
+            return titles[0] if not others else others[0]
+        if not others:
+            return None
+        if top.tag_.startswith("VB") and not top.lower_.endswith(("man", "woman", "men", "women")):
+            return None
+        if top.tag_ in ("IN", "RB", "MD", "CC", "UH", "DT") or top.pos_ in ("ADV", "ADP"):
+            return None
+        singular = [v for v in others if not v.plural]
+        return singular[0] if singular and last.tag_ in ("NN", "NNP") else others[0]
+
+    def _free(self, noun: NounSpot) -> bool:
+        """Drop nouns inside a longer known name ("Security Council"); those of an untold organisation stay."""
+        spot = self.name_at.get(noun.start) or self.name_at.get(noun.end - 1)
+        if spot is None:
+            return True
+        if spot.known is None:
+            return spot.kind == "organisation" or (spot.start == noun.start and spot.end > noun.end)
+        return False
+
+
+def full(doc: Doc, spot: Spot) -> tuple[str, ...]:
+    """Give the folded words of a spot."""
+    return split(doc[spot.start : spot.end].text)

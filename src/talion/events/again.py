@@ -1,0 +1,67 @@
+"""Again: acts that a report has told before and now only names: "The strike followed …", "the attacks were …".
+
+Such a noun takes the roles that it lacks from the act it refers back to. Nothing is taken from acts that did not
+happen, and nothing is guessed: without an act of the same type before it, the noun stays without roles.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+
+from talion.events.acts import Act
+from talion.language.grammar import kids
+from talion.language.referents import Referent
+
+MEMORY = 24  # acts: how far back a definite noun may point
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
+HAPPENED = frozenset({"asserted", "historical"})
+
+
+class Memory:
+    """The acts told so far that a definite noun can refer to."""
+
+    def __init__(self) -> None:
+        self.told: deque[Act] = deque(maxlen=MEMORY)
+
+    def keep(self, acts: Iterable[Act]) -> None:
+        """Remember the acts of a sentence that have a party and happened."""
+        self.told.extend(a for a in acts if a.label in HAPPENED and (a.actors or a.recipients))
+
+    def recall(self, act: Act) -> None:
+        """Give an act that is named again the roles that it lacks, in place."""
+        if (act.actors and act.recipients) or not is_definite(act):
+            return
+        before = next((b for b in reversed(self.told) if refers(act, b)), None)
+        if before is None:
+            return
+        if not act.actors and before.actors:
+            act.actors = list(before.actors)
+            act.why.append("role:same-act->actor")
+        if not act.recipients and before.recipients:
+            act.recipients = list(before.recipients)
+            act.why.append("role:same-act->recipient")
+
+
+def is_definite(act: Act) -> bool:
+    """Tell whether a noun names an act as known: "the attack", "these raids", a bare plural never."""
+    if act.hit.pattern.part != "n":
+        return False
+    return any(d.lower_ in DEFINITE for d in kids(act.head, "det"))
+
+
+def refers(act: Act, before: Act) -> bool:
+    """Tell whether an act can be the one told before: type, modes and the roles that both have agree."""
+    if act.kind != before.kind or (act.modes and before.modes and not set(act.modes) & set(before.modes)):
+        return False
+    pairs = ((act.actors, before.actors), (act.recipients, before.recipients))
+    return all(not mine or not theirs or codes(mine) & codes(theirs) for mine, theirs in pairs)
+
+
+def codes(referents: Iterable[Referent]) -> set[str]:
+    """Give what identifies the actors of a role: ids and country codes."""
+    found: set[str] = set()
+    for referent in referents:
+        actor = referent.actor
+        found |= {actor.id, actor.code} - {""}
+    return found
