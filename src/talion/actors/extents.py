@@ -9,6 +9,8 @@ LEFT = frozenset(
      "obl:unmarked", "nmod", "goeswith", "fixed", "obl", "punct", "compound:prt", "conj", "cc", "case", "dep"}
 )  # fmt: skip
 RIGHT = frozenset({"nmod", "flat", "goeswith", "nmod:unmarked", "nmod:desc", "compound", "fixed", "obl"})
+LOYAL = frozenset({"loyal", "allied", "close", "belonging", "opposed", "linked", "faithful", "affiliated"})
+STOPS = frozenset({";", ":", "—", "(", ")", '"', "“", "”", "--"})
 REACH = 25
 
 
@@ -18,6 +20,8 @@ def extent(token: Token, depth: int = 0) -> tuple[int, int]:
     for child in token.children:
         if child.i < token.i and child.dep_ in LEFT and _modifies(child):
             start = min(start, leftmost(child))
+        elif child.i == end and child.dep_ in ("amod", "acl") and child.lower_ in LOYAL:
+            end = max(end, min(int(child.right_edge.i) + 1, token.i + 8))
         elif child.i > token.i and _belongs(child, end):
             end = max(end, extent(child, depth + 1)[1]) if depth < 4 else end
     following = token.doc[end] if end < len(token.doc) else None
@@ -36,6 +40,8 @@ def _belongs(child: Token, end: int) -> bool:
         return False
     if child.dep_ == "obl" and child.head.pos_ in ("VERB", "AUX"):
         return False
+    if any(t.tag_ in ("WDT", "WP", "WP$", "WRB") for t in child.subtree):
+        return False
     return leftmost(child) <= end + 1
 
 
@@ -45,9 +51,22 @@ def leftmost(token: Token) -> int:
 
 
 def _trimmed(token: Token, start: int) -> int:
+    for i in range(token.i - 1, start, -1):
+        text = token.doc[i].text
+        if text in STOPS or (text == "," and not _listed(token, i)):
+            start = i + 1
+            break
     while start < token.i and (token.doc[start].is_punct or token.doc[start].is_space or token.doc[start].tag_ == "CC"):
         start += 1
     return start
+
+
+def _listed(token: Token, comma: int) -> bool:
+    """Tell whether a comma stands between adjectives: "Malian, Nigerien and Burkinabe officers"."""
+    before, after = token.doc[comma - 1], token.doc[comma + 1]
+    return before.pos_ in ("ADJ", "PROPN", "NUM") and after.pos_ in ("ADJ", "PROPN", "DET", "CCONJ", "NUM") and after.i <= token.i and (
+        before.dep_ in ("amod", "conj", "compound", "nummod")
+    )
 
 
 def determiner(token: Token) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -14,6 +15,9 @@ from talion.actors.words import Words, split
 NEVER = frozenset(
     "VB VBD VBP VBZ MD IN DT CC TO PRP PRP$ RB WDT WP WRB CD EX UH".split()
 )  # tags of a single word that is no name
+SITES = frozenset({"FAC", "LOC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
+INITIAL = re.compile(r"[A-Z]\.(?:-?[A-Z]\.)*|[A-Z]")
+MONTHS = frozenset("January February March April May June July August September October November December".split())
 ORDER = {"country": 0, "organisation": 1, "group": 1, "seat": 1, "person": 1, "adjective": 2, "demonym": 2,
          "capital": 3, "city": 4}  # fmt: skip
 OF_COUNTRY = frozenset({"country", "adjective", "demonym", "capital", "city"})
@@ -59,9 +63,15 @@ class Spots:
         self.counts = Counter(s.known.code for s in found if s.known is not None)
         self.names = self._with_tagger([self._settled(s) for s in found])
         self.name_at = {i: s for s in self.names for i in range(s.start, s.end)}
+        self._inner = {i: s for s in found for i in range(s.start, s.end)}
         self.people_at = self._peoples(roles)
         self.nouns = [n for n in self._nouns(roles) if self._free(n)]
         self.noun_at = {i: n for n in self.nouns for i in range(n.start, n.end)}
+
+    def known_at(self, at: int) -> Spot | None:
+        """Give the name that covers a token, the lexicon's inside one that only the tagger saw ("Bank of *India*")."""
+        spot = self.name_at.get(at)
+        return spot if spot is not None and spot.known is not None else self._inner.get(at)
 
     def _known(self, start: int, end: int, values: tuple[Known, ...]) -> list[Spot]:
         if end - start == 1 and self.doc[start].tag_ in NEVER and not self.words.shouted[0]:
@@ -90,8 +100,9 @@ class Spots:
 
     def _with_tagger(self, found: list[Spot]) -> list[Spot]:
         """Join the lexicon's spots with the names that the tagger saw; the longer of two that overlap wins."""
-        entities = [self._entity(e) for e in self.doc.ents if e.label_ in ("PERSON", "ORG")]
-        tagged = [e for e in entities if e is not None]
+        sites = {i for e in self.doc.ents if e.label_ in SITES for i in range(e.start, e.end)}
+        found = [s for s in found if not self._part_of_site(s, sites)]
+        tagged = self._people_and_bodies()
         covered = {i: s for s in found for i in range(s.start, s.end)}
         kept: list[Spot] = []
         gone: set[int] = set()
@@ -102,6 +113,34 @@ class Spots:
                 gone.update(s.start for s in inner)
         kept += [s for s in found if s.start not in gone]
         return sorted(kept)
+
+    def _people_and_bodies(self) -> list[Spot]:
+        spots: list[Spot] = []
+        for e in self.doc.ents:
+            spot = self._entity(e) if e.label_ in ("PERSON", "ORG") else None
+            if spot is None:
+                continue
+            before = spots[-1] if spots else None
+            if before is not None and before.kind == spot.kind == "person" and self._one_name(before, spot):
+                spots[-1] = Spot(before.start, spot.end, "person", None, spot.forms)
+            elif before is None or spot.start >= before.end:
+                spots.append(spot)
+        return spots
+
+    def _one_name(self, before: Spot, spot: Spot) -> bool:
+        """Tell whether two persons of the tagger are the parts of one name: "P. W." and "Botha"."""
+        if before.end != spot.start:
+            return False
+        return self.doc[before.end - 1].is_sent_end is not True or len(self.doc[before.end - 1].text) <= 2
+
+    def _part_of_site(self, spot: Spot, sites: set[int]) -> bool:
+        """Tell whether a state or city only names a street, a sea or a building: "Wellington Street"."""
+        if spot.kind not in OF_COUNTRY or spot.start not in sites:
+            return False
+        after = self.doc[spot.end] if spot.end < len(self.doc) else None
+        before = self.doc[spot.start - 1] if spot.start else None
+        near = [t for t in (after, before) if t is not None and t.i in sites and t.pos_ == "PROPN"]
+        return bool(near) and spot.kind not in ("adjective", "demonym")
 
     def _beats(self, entity: Spot, inner: list[Spot]) -> bool:
         if not inner:
@@ -121,10 +160,32 @@ class Spots:
             start += 1
         while end > start and (self.doc[end - 1].tag_ == "POS" or self.doc[end - 1].is_punct):
             end -= 1
+        if entity.label_ == "PERSON":
+            start, end = self._whole_name(start, end)
         if start == end or self.doc[start:end].text.islower():
+            return None
+        if entity.label_ == "PERSON" and self._no_person(start, end):
             return None
         kind = "person" if entity.label_ == "PERSON" else "organisation"
         return Spot(start, end, kind, None, frozenset({kind}))
+
+    def _whole_name(self, start: int, end: int) -> tuple[int, int]:
+        """Take in initials and surnames that the tagger left out: "P. W. [Botha]"."""
+        while start > 0 and INITIAL.fullmatch(self.doc[start - 1].text) and not self.doc[start].is_sent_start:
+            start -= 1
+        while end < len(self.doc) and self.doc[end].dep_ == "flat" and start <= self.doc[end].head.i < end:
+            if self.doc[end].pos_ != "PROPN" and not self.doc[end].is_punct:
+                break
+            end += 1
+        return start, end
+
+    def _no_person(self, start: int, end: int) -> bool:
+        """Tell whether a person of the tagger is none: a month, or a single word after "the" ("the Naf")."""
+        if end - start > 1:
+            return False
+        token = self.doc[start]
+        article = start > 0 and self.doc[start - 1].lower_ == "the"
+        return token.text in MONTHS or article or token.tag_ in NEVER or not token.text[:1].isupper()
 
     def _peoples(self, roles: Roles) -> dict[int, tuple[int, int, People]]:
         held: dict[int, tuple[int, int, People]] = {}

@@ -2,32 +2,52 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from talion.claims.claiming import Claiming
+from talion.claims.disputes import Disputing
+from talion.claims.statements import made
+from talion.claims.voicing import voices
+from talion.claims.words import words
 from talion.language.slots import report_of
+from talion.lexicon import HERE
+
+__all__ = ["Claims", "make_claims", "voices"]
 
 
 class Claims:
-    """spaCy component of the stage."""
+    """spaCy component of the stage; `folders` are lexicon folders, the shipped one first."""
+
+    def __init__(self, folders: tuple[Path, ...] = (HERE,)) -> None:
+        self.folders = folders
 
     def __call__(self, doc: Doc) -> Doc:
-        """Add the records of this stage to a parsed Doc."""
+        """Add the statements, claims and disputes of a parsed Doc."""
         report_of(doc)
+        found = made(doc, words(self.folders))
+        doc._.talion_claims, doc._.talion_disputes = Disputing(doc, found, Claiming(doc, found)).read()
+        doc._.talion_statements = tuple(m.statement for m in found)
+        doc.user_data["talion_speaking_times"] = tuple(m.time for m in found)
         return doc
 
 
 @Language.factory(
     "talion_claims",
     default_config={"lexicon": []},
-    assigns=['doc._.talion_statements', 'doc._.talion_claims', 'doc._.talion_disputes'],
-    requires=['token.tag', 'token.lemma', 'token.dep', 'token.head', 'doc.sents', 'doc._.talion_actors', 'doc._.talion_events'],
+    assigns=["doc._.talion_statements", "doc._.talion_claims", "doc._.talion_disputes"],
+    requires=[
+        "token.tag",
+        "token.lemma",
+        "token.dep",
+        "token.head",
+        "doc.sents",
+        "doc._.talion_actors",
+        "doc._.talion_events",
+    ],
 )
 def make_claims(nlp: Language, name: str, lexicon: list[str]) -> Claims:
-    """Build the stage for a pipeline."""
-    return Claims()
-
-
-def voices(doc: Doc) -> dict[str, tuple[object, ...]]:
-    """Tell for each event on whose word it stands, outermost first."""
-    return {}
+    """Build the stage for a pipeline; `lexicon` lists the user's own folders."""
+    return Claims((HERE, *(Path(folder) for folder in lexicon)))

@@ -199,10 +199,15 @@ def index(folders: tuple[Path, ...] = (lexicon.HERE,)) -> Index:
 
 
 def compile_pattern(frame: Frame, part: str, text: str, folders: tuple[Path, ...] = (lexicon.HERE,)) -> Pattern:
-    """Read one pattern of a frame (see the module)."""
+    """Read one pattern of a frame (see the module); raises `LexiconError` naming entry and pattern."""
+    try:
+        return _noun_pattern(frame, text.split(), folders) if part == "n" else _pattern(frame, part, text, folders)
+    except lexicon.LexiconError as fault:
+        raise lexicon.LexiconError(f"frames, entry {frame.id!r}, pattern {text!r}: {fault}") from None
+
+
+def _pattern(frame: Frame, part: str, text: str, folders: tuple[Path, ...]) -> Pattern:
     parts = text.split()
-    if part == "n":
-        return _noun_pattern(frame, parts, folders)
     slots: list[Slot] = []
     rest, last = parts[1:], ""
     while rest:
@@ -239,7 +244,7 @@ def expand(word: str, folders: tuple[Path, ...] = (lexicon.HERE,)) -> frozenset[
         if part.startswith("@"):
             known = sets(folders)
             if part[1:] not in known:
-                raise lexicon.LexiconError(f"a pattern names the set {part!r}, which sets.toml does not have")
+                raise lexicon.LexiconError(f"there is no set {part!r}; known: {', '.join(sorted(known)) or 'none'}")
             found |= known[part[1:]]
         else:
             found.add(part.lower())

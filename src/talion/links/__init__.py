@@ -7,11 +7,12 @@ from spacy.tokens import Doc
 
 from talion.language.slots import report_of
 from talion.links.cues import occurrences
-from talion.links.joining import Tie, ties
+from talion.links.joining import ties
 from talion.links.order import Order
 from talion.links.same import same
 from talion.links.scene import Scene
 from talion.links.telling import unmarked
+from talion.links.ties import Tie
 from talion.links.words import Index, index
 from talion.records import Link
 
@@ -36,14 +37,15 @@ def links(doc: Doc, cues: Index) -> tuple[Link, ...]:
     """Give the links between the events of a Doc, in text order of the answering event."""
     scene = Scene(doc)
     order = Order(scene)
-    twice = list(same(scene))
-    taken = {(t.answer.order, t.asked.order) for t in twice}
+    taken: set[tuple[int, int]] = set()
     found: list[Tie] = []
     for tie in ties(scene, order, list(occurrences(scene, cues))):
         pair = tie.answer.order, tie.asked.order
         if pair not in taken and pair[::-1] not in taken:
             taken.add(pair)
             found.append(tie)
+    twice = list(same(scene, order, taken))
+    taken |= {(t.answer.order, t.asked.order) for t in twice}
     found += unmarked(scene, order, taken)
     rows = sorted((*found, *twice), key=lambda t: (t.answer.order, t.asked.order))
     return tuple(_record(scene, tie) for tie in rows)

@@ -49,20 +49,26 @@ def _at(token: Token, index: Index) -> Iterator[Occurrence]:
     for entry in index.phrases.get(token.lower_, ()):
         last = _matched(token, entry)
         if last >= 0:
-            found = _phrase(token, last, entry.cue) if entry.cue.form == "phrase" else _adverb(token, last, entry.cue)
+            found = _worded(token, last, entry.cue)
             if found is not None:
                 yield found
-    if token.pos_ in ("NOUN", "PROPN", "ADJ", "X") or token.dep_ in ("obj", "obl", "nmod"):
-        lemma = token.lemma_.lower() if token.pos_ != "PROPN" else token.lower_
-        for entry in index.nouns.get(lemma, ()):
-            last = _matched(token, entry, lemma)
-            if last >= 0 and (noun := _noun(token, last, entry.cue)):
-                yield noun
+    if token.pos_ in ("NOUN", "PROPN", "ADJ", "X") or not kids(token, "nsubj", "obj"):
+        for lemma in dict.fromkeys((token.lemma_.lower(), token.lower_)):
+            for entry in index.nouns.get(lemma, ()):
+                last = _matched(token, entry, lemma)
+                if last >= 0 and (noun := _noun(token, last, entry.cue)):
+                    yield noun
     if is_verb(token) or token.pos_ == "VERB":
         for entry in index.verbs.get(token.lemma_.lower(), ()):
             others = _particles(token, entry)
             if others is not None and (verb := _verb(token, others, entry.cue)):
                 yield verb
+
+
+def _worded(token: Token, last: int, cue: Cue) -> Occurrence | None:
+    if cue.form == "unanswered":
+        return _unanswered(token, cue)
+    return _phrase(token, last, cue) if cue.form == "phrase" else _adverb(token, last, cue)
 
 
 def _matched(token: Token, entry: Entry, first: str = "") -> int:
@@ -82,6 +88,8 @@ def _phrase(token: Token, last: int, cue: Cue) -> Occurrence | None:
     if behind is None or (cue.mark and not _introduces(token.doc[last], behind)):
         return None
     above = _governor(token, inside, behind)
+    if cue.needs_event:
+        above = above[:1]
     answer, asked = above, (behind,)
     if cue.turned:
         answer, asked = asked, answer
@@ -89,7 +97,8 @@ def _phrase(token: Token, last: int, cue: Cue) -> Occurrence | None:
 
 
 def _introduces(word: Token, behind: Token) -> bool:
-    return word.head.i == behind.i and word.dep_ in ("mark", "advmod", "cc") and is_clause(behind)
+    told = bool(kids(behind, "nsubj", "nsubj:pass", "csubj", "expl"))
+    return word.head.i == behind.i and word.dep_ in ("mark", "advmod", "cc") and told
 
 
 def is_clause(token: Token) -> bool:
@@ -143,7 +152,17 @@ def _adverb(token: Token, last: int, cue: Cue) -> Occurrence | None:
     head = top.head
     if head.i == top.i or top.dep_ in ("case", "mark"):
         return None
+    if cue.turned:
+        return Occurrence(cue, token.i, last, tuple(islice(head.ancestors, UP)), (head,))
     return Occurrence(cue, token.i, last, (head,), ())
+
+
+def _unanswered(token: Token, cue: Cue) -> Occurrence:
+    """Read "X did not go unanswered": X is what is answered, the answer stands above or behind."""
+    verb = token if kids(token, "nsubj", "nsubj:pass") else token.head
+    subjects = [a for s in kids(verb, "nsubj", "nsubj:pass") for a in antecedents(s)]
+    above = [t for t in islice(verb.ancestors, UP) if t.i != verb.i]
+    return Occurrence(cue, token.i, token.i, tuple(above), tuple(subjects))
 
 
 def _noun(token: Token, last: int, cue: Cue) -> Occurrence | None:
@@ -202,18 +221,19 @@ def _verb(verb: Token, others: list[int], cue: Cue) -> Occurrence | None:
     """Read a verb of answering or bringing about."""
     last = max([verb.i, *(i for i in others if i - verb.i < 5)])
     read = _answering if cue.form == "answer" else _bringing
-    answer, asked = read(verb, cue)
+    answer, asked = read(verb, cue, others)
     if cue.only_prepositions and not asked:
         return None
     return Occurrence(cue, verb.i, last, tuple(answer), tuple(asked))
 
 
-def _answering(verb: Token, cue: Cue) -> tuple[list[Token], list[Token]]:
+def _answering(verb: Token, cue: Cue, others: list[int]) -> tuple[list[Token], list[Token]]:
     passive = is_passive(verb)
     subjects = [a for s in kids(verb, "nsubj", "nsubj:pass") for a in antecedents(s)]
-    objects = [a for s in kids(verb, "obj") for a in antecedents(s)]
+    objects = [a for s in kids(verb, "obj") if s.i not in others for a in antecedents(s)]
     named = [c for c in kids(verb, "obl", "advcl", "nmod") if case(c) in cue.prepositions or _marked(c, cue)]
     means = [c for c in kids(verb, "obl", "advcl", "obl:agent") if _means(c)]
+    means += [c for i in others for c in kids(verb.doc[i], "nmod") if _means(c)]
     if passive:
         return [*kids(verb, "obl:agent"), *means, verb], [*subjects, *named]
     if cue.only_prepositions:
@@ -232,10 +252,10 @@ def _host(verb: Token) -> list[Token]:
     return [verb.head] if verb.dep_ in ("advcl", "acl", "xcomp", "advcl:relcl") and verb.head.i != verb.i else []
 
 
-def _bringing(verb: Token, cue: Cue) -> tuple[list[Token], list[Token]]:
+def _bringing(verb: Token, cue: Cue, others: list[int]) -> tuple[list[Token], list[Token]]:
     subjects = [a for s in kids(verb, "nsubj", "nsubj:pass", "csubj") for a in antecedents(s)]
     named = [c for c in kids(verb, "obl", "advcl") if case(c) in cue.prepositions or _marked(c, cue)]
-    objects = [*kids(verb, "xcomp", "ccomp"), *kids(verb, "obj"), *named]
+    objects = [*kids(verb, "xcomp", "ccomp"), *(o for o in kids(verb, "obj") if o.i not in others), *named]
     if is_passive(verb):
         by = kids(verb, "obl:agent") or [c for c in kids(verb, "obl") if case(c) == "by"]
         return [*subjects, *([] if subjects else _host(verb))], by

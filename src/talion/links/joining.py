@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from talion.language.grammar import kids
 from talion.links.cues import Occurrence, is_clause
-from talion.links.order import Order
+from talion.links.order import BEFORE, Order
 from talion.links.roles import hostile, returns, same_doer, untyped
 from talion.links.scene import Node, Scene
+from talion.links.ties import Tie
 from talion.links.words import Cue
 
 BACK = 2  # sentences before a cue in which what it answers is looked for
 ANAPHORS = frozenset({"it", "this", "that", "these", "those", "which", "they", "what"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
 UNREAL = frozenset({"hypothetical", "future", "negated"})
-
-
-class Tie(NamedTuple):
-    """A link between two events of a scene, before it becomes a record; `cue` None where no word tells it."""
-
-    answer: Node
-    asked: Node
-    kind: str
-    cue: Occurrence | None
-    why: str
 
 
 def ties(scene: Scene, order: Order, found: Sequence[Occurrence]) -> Iterator[Tie]:
@@ -38,14 +28,16 @@ def ties(scene: Scene, order: Order, found: Sequence[Occurrence]) -> Iterator[Ti
 
 def _resolve(scene: Scene, order: Order, at: Occurrence) -> Iterator[Tie]:
     cue = at.cue
+    if cue.form == "bring" and scene.at(scene.doc[at.first]) is not None:
+        return
     inside = set(range(at.first, at.last + 1)) if cue.form in ("phrase", "adverb") else set()
     asked = _below(scene, at.asked, inside | _words(at.asked, at.answer))
     banned = inside | {n.head.i for n in asked} | _words(at.answer, at.asked)
     answers = _below(scene, at.answer, banned)
-    if not asked and answers:
-        asked = _elsewhere(scene, at, answers)
-    if not answers and asked and not cue.turned:
+    if not answers and not cue.turned:
         answers = _standing_for(scene, at, asked)
+    if not asked and answers:
+        asked = _elsewhere(scene, order, at, answers)
     pairs = [(a, b) for a in answers for b in asked if a.order != b.order]
     for answer, act in pairs[:6]:
         kind = kind_of(cue, answer, act)
@@ -72,18 +64,18 @@ def _below(scene: Scene, roots: Sequence[Token], banned: set[int]) -> list[Node]
     return []
 
 
-def _elsewhere(scene: Scene, at: Occurrence, answers: list[Node]) -> list[Node]:
+def _elsewhere(scene: Scene, order: Order, at: Occurrence, answers: list[Node]) -> list[Node]:
     """Find what a cue answers where it does not say so itself: a pronoun, a "the move", or what was told before."""
     cue, strong = at.cue, at.cue.kind == "retaliation"
     if at.cue.form == "bring":
-        return _antecedent(scene, at, answers) if at.asked and refers(at.asked[0]) else []
+        return _antecedent(scene, order, at, answers) if at.asked and refers(at.asked[0]) else []
     if at.asked and not refers(at.asked[0]):
         return []
     if cue.form == "phrase" and at.asked and at.asked[0].lower_ not in ANAPHORS and not strong:
         return []
     if cue.form == "answer" and not at.asked and not strong:
         return []
-    return _antecedent(scene, at, answers)
+    return _antecedent(scene, order, at, answers)
 
 
 def refers(token: Token) -> bool:
@@ -93,46 +85,50 @@ def refers(token: Token) -> bool:
     return token.pos_ == "NOUN" and any(d.lower_ in DEFINITE for d in kids(token, "det", "nmod:poss"))
 
 
-def _antecedent(scene: Scene, at: Occurrence, answers: list[Node]) -> list[Node]:
+def _antecedent(scene: Scene, order: Order, at: Occurrence, answers: list[Node]) -> list[Node]:
     """Choose among the events near a cue the one that it most likely answers."""
     first = answers[0]
     here = scene.sentence_of[at.first]
     own = {n.order for n in answers}
     near = [n for s in range(max(0, here - BACK), here + 1) for n in scene.by_sentence.get(s, ())]
     near = [n for n in near if n.order not in own]
-    before = [n for n in near if n.head.i < first.head.i]
-    fits = before or ([n for n in near if n.head.i > first.head.i] if at.cue.kind == "retaliation" else [])
+    fits = [n for n in near if n.head.i < first.head.i or order.told(n, first) == BEFORE]
+    if not fits and at.cue.kind == "retaliation":
+        fits = [n for n in near if returns(first.event, n.event)]
     if not fits:
         return []
     return [max(fits, key=lambda n: (_fit(first, n), n.order))]
 
 
 def _fit(answer: Node, act: Node) -> float:
-    back = returns(answer.event, act.event)
-    score = 1.5 * back - (1.5 if same_doer(answer.event, act.event) else 0)
+    score = 1.5 * returns(answer.event, act.event) - (1.5 if same_doer(answer.event, act.event) else 0)
     score += 0.5 * hostile(act.event) + (act.event.status not in UNREAL)
     return score - 0.75 * abs(answer.sentence - act.sentence)
 
 
 def _standing_for(scene: Scene, at: Occurrence, asked: list[Node]) -> list[Node]:
-    """Find the answer where it is a pronoun or stands before: "That came after …", "The move followed …"."""
-    roots = [t for t in at.answer if refers(t)]
+    """Find the answer where a pronoun stands for it, or where it is told behind a strong cue."""
     strong = at.cue.kind == "retaliation"
-    if not (roots or strong) or (at.cue.form == "bring" and not strong):
-        return []
     own = {n.order for n in asked}
     here = scene.sentence_of[at.first]
-    near = [n for s in range(max(0, here - 1), here + 1) for n in scene.by_sentence.get(s, ())]
-    before = [n for n in near if n.order not in own and n.head.i < at.first]
-    if before:
-        return before[-1:]
-    after = [n for n in near if n.order not in own and n.head.i > at.last]
-    return after[:1] if strong else []
+    near = [n for s in range(max(0, here - 1), here + 2) for n in scene.by_sentence.get(s, ())]
+    near = [n for n in near if n.order not in own]
+    if any(refers(t) for t in at.answer) and at.cue.form != "bring":
+        before = [n for n in near if n.head.i < at.first]
+        if before:
+            return before[-1:]
+    after = [n for n in near if n.head.i > at.last]
+    if not strong or not after:
+        return []
+    acts = asked or [n for n in near if n.head.i < after[0].head.i]
+    return after[:1] if any(returns(after[0].event, n.event) for n in acts) else []
 
 
 def kind_of(cue: Cue, answer: Node, act: Node) -> str:
     """Say of what kind a link is, from its cue and from who did what to whom; "" where the cue does not hold."""
     one, other = answer.event, act.event
+    if cue.turned and cue.kind == "sequence" and one.status in ("hypothetical", "negated"):
+        return ""
     if cue.unreal and other.status not in UNREAL:
         return ""
     if cue.kind == "purpose" and one.status not in UNREAL and not is_clause(answer.head):

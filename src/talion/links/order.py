@@ -8,6 +8,7 @@ from talion.links.scene import Node, Scene, pluperfect
 from talion.records import Event
 
 BEFORE, AFTER, UNKNOWN = -1, 1, 0
+LATER = frozenset({"conj", "parataxis", "xcomp", "ccomp", "advcl"})  # told below, and yet not earlier
 
 
 class Order:
@@ -39,12 +40,23 @@ class Order:
         found = self.dated(one, other)
         if found:
             return found
+        above = one.sentence == other.sentence and self._above(one, other)
+        if above:
+            return above
         past, past_too = self._past[one.order], self._past[other.order]
         if past != past_too:
             return BEFORE if past else AFTER
         coming, coming_too = (n.event.status in ("future", "hypothetical") for n in (one, other))
         if coming != coming_too:
             return AFTER if coming else BEFORE
+        return UNKNOWN
+
+    def _above(self, one: Node, other: Node) -> int:
+        """Take what is told below another event, in a relative clause or as an aside, for the earlier one."""
+        if any(a.i == one.head.i for a in other.head.ancestors):
+            return AFTER if other.head.dep_ not in LATER else UNKNOWN
+        if any(a.i == other.head.i for a in one.head.ancestors):
+            return BEFORE if one.head.dep_ not in LATER else UNKNOWN
         return UNKNOWN
 
 

@@ -1,13 +1,208 @@
-"""The same happening told again in one report."""
+"""The same happening told again in one report.
+
+Every event looks back at the nearest events that share a word, a family of words or a type with it, and at the nearest
+events at all where it is a pronoun or a "the incident"; the search is bounded, so that long reports cost no more a word.
+What forbids that two events are one is checked first, then what speaks for it is added up.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from talion.links.joining import Tie
-from talion.links.scene import Scene
+from spacy.tokens import Token
+
+from talion.language.grammar import grammatical_subjects, is_verb, kids
+from talion.links.families import families, stem, word_of
+from talion.links.order import Order
+from talion.links.roles import Roles, one_actor
+from talion.links.scene import Node, Scene
+from talion.links.ties import Tie
+
+WINDOW = 6  # how many earlier events of one key are looked at
+NEAREST = 3  # how many earlier events a pronoun or a wide word can take up
+ENOUGH = 2.0
+FILLERS = ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "nmod:poss", "compound", "amod", "iobj")
+COMMON = frozenset({"say", "tell", "be", "have", "do", "make", "get", "take", "go", "come", "give", "put", "see", "want", "seem", "announce", "report", "add",
+                    "show", "receive", "rise", "fall", "drop", "think", "believe", "expect", "include", "use", "know"})  # fmt: skip
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"})
+OTHER = frozenset({"another", "other", "second", "third", "fourth", "new", "fresh", "further", "more", "separate", "similar",
+                   "next", "previous", "earlier", "later", "subsequent", "different", "any", "every", "each", "no", "one"})  # fmt: skip
+REAL = {"asserted": 0, "historical": 0, "negated": 1, "hypothetical": 2, "future": 3}
 
 
-def same(scene: Scene) -> Iterator[Tie]:
-    """Find events that tell a happening told before."""
-    return iter(())
+class Look(NamedTuple):
+    """What an event looks like to the search: its words, its keys, and whether it points back."""
+
+    node: Node
+    stem: str
+    kin: frozenset[int]
+    wide: frozenset[str]
+    definite: bool
+    indefinite: bool
+    other: bool
+    pronoun: bool
+    about: frozenset[str]
+    names: frozenset[str]
+
+
+def same(scene: Scene, order: Order, apart: set[tuple[int, int]]) -> Iterator[Tie]:
+    """Find for each event the earlier one whose happening it tells again; pairs in `apart` are two."""
+    seen: dict[str, deque[Look]] = defaultdict(lambda: deque(maxlen=WINDOW))
+    recent: deque[Look] = deque(maxlen=NEAREST)
+    for node in scene.nodes:
+        look = look_at(node)
+        keys = _keys(look)
+        near = {o.node.order: o for key in keys for o in seen[key]}
+        if look.pronoun or look.wide:
+            near |= {o.node.order: o for o in recent}
+        rated = [(_rate(scene, order, look, o), o.node.order) for o in near.values()]
+        rated = [
+            r for r in rated if r[0] >= ENOUGH and (node.order, r[1]) not in apart and (r[1], node.order) not in apart
+        ]
+        if rated:
+            best = scene.nodes[max(rated)[1]]
+            yield Tie(node, best, "same", None, "same:told-again")
+        for key in keys:
+            seen[key].append(look)
+        recent.append(look)
+
+
+def look_at(node: Node) -> Look:
+    """Describe an event for the search."""
+    head = node.head
+    word = word_of(head)
+    known = families()
+    marks = [c.lower_ for c in kids(head, "det", "nmod:poss", "amod", "nummod", "advmod")]
+    noun = not is_verb(head)
+    pointed = noun and any(m in DEFINITE for m in marks)
+    named = noun and bool(kids(head, "nmod:poss"))
+    wide = known.wide.get(word, frozenset()) if noun and (pointed or named) else frozenset()
+    kin = known.of.get(word) or known.of.get(head.lemma_.lower()) or frozenset()
+    other = noun and any(m in OTHER for m in marks)
+    about = list(_about(head))
+    return Look(
+        node=node,
+        stem=stem(word),
+        kin=kin,
+        wide=wide,
+        definite=pointed or named,
+        indefinite=noun and any(m in ("a", "an", "some", "several") for m in marks),
+        other=other,
+        pronoun=head.pos_ == "PRON",
+        about=frozenset(stem(t.lemma_.lower()) for t in about),
+        names=frozenset(t.lower_ for t in about if t.pos_ == "PROPN"),
+    )
+
+
+def _about(head: Token) -> Iterator[Token]:
+    """Yield the names and nouns that stand nearest to an event: whom and what it is told of."""
+    for filler in (*grammatical_subjects(head), *kids(head, *FILLERS)) if is_verb(head) else kids(head, *FILLERS):
+        for token in (filler, *kids(filler, "compound", "flat", "nmod:poss", "amod", "conj", "nmod", "nummod")):
+            if token.pos_ in ("PROPN", "NOUN", "NUM", "ADJ") and token.ent_type_ not in ("DATE", "TIME"):
+                yield token
+
+
+def _keys(look: Look) -> list[str]:
+    types = [f"type:{t}" for t in look.node.event.event]
+    return [f"stem:{look.stem}", *(f"kin:{n}" for n in sorted(look.kin)), *types]
+
+
+def _rate(scene: Scene, order: Order, new: Look, old: Look) -> float:
+    """Say how much speaks for two events being one; below 0 where something forbids it."""
+    one, two = new.node, old.node
+    if _forbidden(order, new, old):
+        return -1.0
+    score = _wording(new, old)
+    if score <= 0:
+        return -1.0
+    score += _pointing(scene, new, old) + _told_of(new, old)
+    for role, other in ((one.event.actor, two.event.actor), (one.event.recipient, two.event.recipient)):
+        if role and other:
+            score += 1.0 if any(one_actor(a, b) for a in role for b in other) else 0.5 if _close(role, other) else -1.0
+    score += 0.75 if _same_day(order, one, two) else 0
+    score += 0.5 * bool(one.event.size and one.event.size == two.event.size)
+    score -= 0.5 * (set(one.event.mode) != set(two.event.mode) and bool(one.event.mode and two.event.mode))
+    return score - 0.1 * min(5, one.sentence - two.sentence)
+
+
+def _told_of(new: Look, old: Look) -> float:
+    """Weigh whom and what two events are told of: shared words speak for one happening, other names against it."""
+    shared = len(new.about & old.about)
+    if new.names and old.names and not new.names & old.names and not shared:
+        return -1.0
+    both_verbs = is_verb(new.node.head) and is_verb(old.node.head)
+    if shared:
+        return (0.25 if shared == 1 else 1.0) if both_verbs else min(1.5, 0.5 + 0.5 * shared)
+    return (-0.75 if both_verbs else -0.25) if new.about and old.about else 0.0
+
+
+def _close(role: Roles, other: Roles) -> bool:
+    ours, theirs = {e.code for e in role if e.code}, {e.code for e in other if e.code}
+    return bool(ours & theirs) if ours and theirs else True
+
+
+def _wording(new: Look, old: Look) -> float:
+    if new.stem == old.stem:
+        return 1.0 if new.node.head.lemma_ in COMMON else 2.0
+    if new.kin & old.kin:
+        return 1.25
+    types = set(old.node.event.event)
+    if new.wide and ("" in new.wide or not types or types & new.wide):
+        return 1.0 if "" in new.wide or types else 0.5
+    if new.pronoun:
+        return 1.0
+    return 0.75 if types & set(new.node.event.event) else 0.0
+
+
+def _pointing(scene: Scene, new: Look, old: Look) -> float:
+    """Weigh article and place: "the attack" points back, "an attack" does not; a headline is told again."""
+    if new.pronoun:
+        return 1.0
+    gap = new.node.sentence - old.node.sentence
+    headline = old.node.sentence in scene.headlines and 0 < gap <= 4
+    if is_verb(new.node.head):
+        if _coordinated(new.node.head, old.node.head):
+            return -2.0
+        return 0.75 if headline else 0.25 if not is_verb(old.node.head) else -0.25
+    if new.definite:
+        return 1.0
+    if headline:
+        return 0.75
+    return -1.0 if new.indefinite else 0.25 if gap < 3 else -0.25
+
+
+def _coordinated(one: Token, other: Token) -> bool:
+    return any(a.i == other.i for a in one.ancestors) and one.dep_ in ("conj", "parataxis")
+
+
+def _forbidden(order: Order, new: Look, old: Look) -> bool:
+    one, two = new.node.event, old.node.event
+    if new.other or REAL.get(one.status, 0) != REAL.get(two.status, 0):
+        return True
+    if one.event and two.event and not set(one.event) & set(two.event) and new.stem != old.stem and not new.wide:
+        return True
+    if order.dated(new.node, old.node) and not _neighbours(order, new.node, old.node):
+        return True
+    ours, theirs = _where(new.node), _where(old.node)
+    return bool(ours and theirs and ours[0] != theirs[0])
+
+
+def _neighbours(order: Order, one: Node, other: Node) -> bool:
+    """Tell whether two dated events lie a day apart at most, as tellers in two time zones have it."""
+    (start, end), (start_too, end_too) = order.span(one), order.span(other)
+    if None in (start, end, start_too, end_too):
+        return False
+    assert start and end and start_too and end_too
+    return min(abs((start - end_too).days), abs((start_too - end).days)) <= 1
+
+
+def _same_day(order: Order, one: Node, other: Node) -> bool:
+    first, second = order.span(one), order.span(other)
+    return first == second and first[0] is not None
+
+
+def _where(node: Node) -> tuple[str, ...]:
+    place = node.event.event_loc
+    return (place.country_code,) if place is not None and place.country_code else ()

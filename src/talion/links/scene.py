@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from talion.language.grammar import clause_of, kids
+from talion.language.grammar import case, clause_of, kids
 from talion.records import Event, Statement, Time
 
 DEPTH = 5  # how far below a word its event is looked for
 NOT_BELOW = frozenset({"punct", "cc", "parataxis", "discourse", "vocative", "list"})
-PRESENT = frozenset({"VBP", "VBZ"})
+HEAD = 600  # characters at the head of a report among which its headlines stand
+CLOSING = frozenset({".", "!", "?", "…", ";"})
 
 
 class Node(NamedTuple):
@@ -36,6 +37,9 @@ class Scene:
         for number, sentence in enumerate(doc.sents):
             self.bounds.append((sentence.start, sentence.end))
             self.sentence_of[sentence.start : sentence.end] = [number] * len(sentence)
+        self.headlines = frozenset(
+            n for n, (start, end) in enumerate(self.bounds[:16]) if self.starts[start] < HEAD and not _closed(doc, end)
+        )
         self.nodes: list[Node] = []
         self._by_word: dict[int, Node] = {}
         events: tuple[Event, ...] = doc._.talion_events
@@ -115,6 +119,12 @@ class Scene:
         return found
 
 
+def _closed(doc: Doc, end: int) -> bool:
+    """Tell whether a sentence ends as sentences do; headlines have no full stop."""
+    words = [t for t in doc[max(0, end - 4) : end] if not t.is_space]
+    return bool(words) and any(t.text in CLOSING for t in words[-2:])
+
+
 def _spread(token: Token) -> Iterator[Token]:
     """Yield a word and what is coordinated with it: nouns, and verbs without a subject of their own."""
     yield token
@@ -123,13 +133,13 @@ def _spread(token: Token) -> Iterator[Token]:
             yield from _spread(child)
 
 
-def finite(token: Token) -> Token:
-    """Go up to the word whose tense counts for a word: its own clause's verb."""
-    return clause_of(token)
-
-
 def pluperfect(token: Token) -> bool:
-    """Tell whether the clause of a word stands in the past perfect, or is a perfect participle ("having struck")."""
+    """Tell whether the clause of a word stands in the past perfect, or is a perfect participle ("having struck").
+
+    "By Thursday they had struck" looks back from a day, not from another act, and does not count.
+    """
     verb = token if kids(token, "aux") else clause_of(token)
     aux = [a for a in kids(verb, "aux") if a.lemma_ == "have"]
-    return bool(aux) and verb.tag_ == "VBN" and aux[0].tag_ in ("VBD", "VBG")
+    if not aux or verb.tag_ != "VBN" or aux[0].tag_ not in ("VBD", "VBG"):
+        return False
+    return not any(case(c) in ("by", "within") for c in kids(verb, "obl"))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from talion.links.joining import UNREAL, Tie
+from talion.links.joining import UNREAL
 from talion.links.order import AFTER, Order
-from talion.links.roles import hostile, returns, same_doer
+from talion.links.roles import aims, hostile, returns, same_doer
 from talion.links.scene import Node, Scene
+from talion.links.ties import Tie
 
 NEAR = 2  # how many events back an unmarked answer may reach
 
@@ -28,8 +29,8 @@ def unmarked(scene: Scene, order: Order, taken: set[tuple[int, int]]) -> Iterato
 def _between(order: Order, node: Node, other: Node) -> Tie | None:
     answer, act = (other, node) if order.told(other, node) == AFTER else (node, other)
     one, two = answer.event, act.event
-    if one.status in ("negated", "hypothetical") or two.status in UNREAL or same_doer(one, two):
+    if one.status in ("negated", "hypothetical") or two.status in UNREAL:
         return None
-    if hostile(one) and returns(one, two) == 2:
+    if hostile(one) and (returns(one, two) == 2 or (aims(one, two) and not same_doer(one, two))):
         return Tie(answer, act, "retaliation", None, "telling:goes-back")
     return None

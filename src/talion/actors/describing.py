@@ -1,0 +1,299 @@
+"""Descriptions: what the words of a noun phrase say of whom it refers to: country, sectors, backers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from talion.actors.entities import Entity, Sketch
+from talion.actors.extents import determiner, extent
+from talion.actors.holders import OFFICIAL
+from talion.actors.names import Names
+from talion.actors.roles import Noun, Roles
+from talion.actors.spotting import NounSpot, Spot, Spots
+from talion.language.grammar import case
+
+PLACING = frozenset("in at near from around outside inside across within on along throughout of off aboard".split())
+BACKING = frozenset("backed supported funded aligned allied trained armed sponsored linked financed equipped".split())
+RULING = frozenset("run controlled held ruled administered appointed affiliated dominated".split())
+FORMERLY = frozenset({"ex", "former"})
+SECONDARY = frozenset({"OPP", "REB", "PTY", "ELI", "PRE", "MIL"})
+OUTRANK = frozenset({"EDU", "REL", "LAB", "MED", "AGR", "REF", "UAF"})
+JOINING = frozenset({",", "and", "or", "/", "&"})
+ALIGNED = frozenset({"loyal", "allied", "close", "linked", "tied", "affiliated", "aligned", "belonging"})
+
+
+@dataclass
+class Evidence:
+    """What the words around a noun tell: states, sectors of modifiers (nearest first), and marks."""
+
+    codes: list[tuple[str, tuple[str, ...], str]] = field(default_factory=list)
+    joined: list[str] = field(default_factory=list)
+    soft: list[tuple[str, ...]] = field(default_factory=list)
+    first: list[str] = field(default_factory=list)
+    backers: list[str] = field(default_factory=list)
+    marks: set[str] = field(default_factory=set)
+    owner: Entity | None = None
+
+
+class Describer:
+    """Reads descriptions in one Doc; `entities` maps the head words of mentions read so far to their entities."""
+
+    def __init__(self, doc: Doc, spots: Spots, names: Names, roles: Roles, day: str) -> None:
+        self.doc = doc
+        self.spots = spots
+        self.names = names
+        self.roles = roles
+        self.day = day
+        self.entities: dict[int, Entity] = {}
+
+    def sketch(self, spot: NounSpot, token: Token, depth: int = 0) -> Sketch:
+        """Say whom a noun with its modifiers, owner and phrases describes; `token` heads the phrase."""
+        noun = spot.noun
+        evidence = self.evidence(spot, token, depth)
+        sector = sectors(noun, evidence)
+        code, extra, source = evidence.codes[0] if evidence.codes else ("", (), "")
+        if noun.code and (not code or noun.code in ("MNC", "IGO")):
+            code, source = noun.code, "noun"
+        if "led" in evidence.marks and noun.lemma in ("coalition", "alliance", "force", "mission"):
+            code, sector, source = "IGO", ("MIL",), "noun"
+        which = determiner(token)
+        return Sketch(
+            kind=kind_of(noun),
+            code=code,
+            sector=tuple(dict.fromkeys(sector + extra)) if code else sector,
+            backers=tuple(dict.fromkeys(evidence.backers)),
+            gender=noun.gender,
+            plural=noun.plural,
+            lemma=noun.lemma,
+            definite=which in ("the", "this", "that", "these", "those", "'s", "both", "its", "his", "their", "her"),
+            source=source,
+            why=(f"noun:{noun.lemma}", *((f"country:{source}",) if source else ())),
+        )
+
+    def evidence(self, spot: NounSpot, token: Token, depth: int = 0) -> Evidence:
+        """Gather what stands around a noun."""
+        found = Evidence()
+        start, _ = extent(token)
+        self._left(min(start, spot.start), spot.start, token, found)
+        self._owner(token, found, depth)
+        top = self.doc[spot.start]
+        for child in self._after(token, top):
+            self._right(child, found, depth)
+        return found
+
+    def _after(self, token: Token, top: Token) -> Iterator[Token]:
+        seen: set[int] = set()
+        for parent in (token, top):
+            for child in parent.children:
+                if child.i > parent.i and child.i not in seen and child.dep_ in ("nmod", "amod", "obl", "acl", "nmod:unmarked"):
+                    seen.add(child.i)
+                    yield child
+
+    # ------------------------------------------------------------ words before the noun
+    def _left(self, start: int, end: int, token: Token, found: Evidence) -> None:
+        owned = self._owned(token)
+        at, pending, previous = end - 1, "", -1
+        while at >= start:
+            word = self.doc[at]
+            if at in owned:
+                at = min(owned) - 1
+                continue
+            spot = self.spots.known_at(at) or self.spots.name_at.get(at)
+            people = self.spots.people_at.get(at)
+            if spot is not None and at < end:
+                self._spot(spot, pending, found, previous)
+                previous, at, pending = spot.start, spot.start - 1, ""
+                at = self._prefix(at, found)
+            elif people is not None:
+                self._code(people[2].code, people[2].sector, "people", found, people[1], previous)
+                previous, at, pending = people[0], people[0] - 1, ""
+            elif word.lower_ in BACKING | RULING | {"led", "based", "born", "owned", "born"}:
+                pending, at = word.lower_, at - 1
+            else:
+                at = self._modifier(at, start, found)
+
+    def _owned(self, token: Token) -> frozenset[int]:
+        for child in token.children:
+            if child.dep_ == "nmod:poss" and child.i < token.i:
+                return frozenset(range(child.left_edge.i, child.right_edge.i + 1))
+        return frozenset()
+
+    def _prefix(self, at: int, found: Evidence) -> int:
+        if at >= 1 and self.doc[at].text in ("-", "–") and self.doc[at - 1].lower_ in ("ex", "anti", "pro", "non"):
+            word = self.doc[at - 1].lower_
+            if word == "ex":
+                found.marks.add("former")
+            elif found.codes:
+                found.codes.pop()
+            return at - 2
+        return at
+
+    def _spot(self, spot: Spot, pending: str, found: Evidence, previous: int) -> None:
+        code, sector = self._coded(spot)
+        if pending in BACKING:
+            if code:
+                found.backers.append(code)
+            return
+        if pending == "led":
+            found.marks.add("led")
+            return
+        state = spot.kind in ("country", "adjective", "demonym", "capital", "city")
+        self._code(code, sector if state else (), spot.kind, found, spot.end, previous)
+        if sector and not state:
+            found.soft.append(sector)
+
+    def _coded(self, spot: Spot) -> tuple[str, tuple[str, ...]]:
+        entity = self.entities.get(spot.end - 1) or self.entities.get(spot.start)
+        if spot.known is None:
+            return (entity.real().code, entity.real().sector) if entity else ("", ())
+        return spot.known.coded(self.day)
+
+    def _code(
+        self, code: str, extra: tuple[str, ...], source: str, found: Evidence, end: int, previous: int
+    ) -> None:
+        if not code:
+            return
+        if previous > 0 and all(t.lower_ in JOINING for t in self.doc[end:previous]) and previous > end:
+            found.joined.append(code)
+        found.codes.append((code, extra, source))
+
+    def _modifier(self, at: int, start: int, found: Evidence) -> int:
+        noun = self.spots.noun_at.get(at)
+        if noun is not None and noun.start >= start and noun.noun.kind != "title":
+            if noun.noun.sector and not noun.noun.soft:
+                found.soft.append(noun.noun.sector)
+                return noun.start - 1
+        two = f"{self.doc[at - 1].lower_} {self.doc[at].lower_}" if at > start else ""
+        modifier = self.roles.modifiers.get(two)
+        width = 2 if modifier else 1
+        modifier = modifier or self.roles.modifiers.get(self.doc[at].lower_)
+        if modifier is not None:
+            if modifier.how in ("former", "armed", "unknown"):
+                found.marks.add(modifier.how)
+            elif modifier.how == "first":
+                found.first += modifier.sector
+            else:
+                found.soft.append(modifier.sector)
+        return at - width
+
+    # ------------------------------------------------------------ owner and phrases behind the noun
+    def _owner(self, token: Token, found: Evidence, depth: int) -> None:
+        for child in token.children:
+            if child.dep_ != "nmod:poss":
+                continue
+            found.owner = self.entity_at(child)
+            code, sector = self.meaning(child, depth + 1)
+            if code:
+                found.codes.append((code, (), "owner"))
+            if sector:
+                found.soft.append(sector)
+
+    def _right(self, child: Token, found: Evidence, depth: int) -> None:
+        if child.dep_ in ("amod", "acl") and child.lower_ in ALIGNED:
+            for target in child.children:
+                if target.dep_ == "obl":
+                    self._add(found, *self.meaning(target, depth + 1), "loyal to", with_sector=False)
+            return
+        preposition = case(child).split(" ")[0]
+        if preposition == "of" or (preposition in ("from", "at") and child.i not in self.spots.name_at):
+            self._add(found, *self.meaning(child, depth + 1), preposition, with_sector=True)
+        elif preposition in PLACING:
+            self._add(found, *self.meaning(child, depth + 1), preposition, with_sector=False)
+
+    def _add(self, found: Evidence, code: str, sector: tuple[str, ...], source: str, with_sector: bool) -> None:
+        if code and not (source != "of" and code in ("UNO", "IGO", "EUR", "NGO")):
+            found.codes.append((code, (), source))
+        if with_sector and sector:
+            found.soft.append(sector)
+
+    def entity_at(self, token: Token) -> Entity | None:
+        """Find the entity that a word refers to, if it was read already."""
+        entity = self.entities.get(token.i)
+        spot = self.spots.name_at.get(token.i)
+        if entity is None and spot is not None:
+            entity = next((self.entities[i] for i in range(spot.start, spot.end) if i in self.entities), None)
+        return entity.real() if entity else None
+
+    def meaning(self, token: Token, depth: int = 0) -> tuple[str, tuple[str, ...]]:
+        """Give code and sectors of what a noun phrase refers to, in whatever way it does."""
+        entity = self.entity_at(token)
+        if entity is not None and (entity.code or entity.sector):
+            return entity.code, entity.sector
+        spot = self.spots.known_at(token.i)
+        if spot is not None and spot.known is not None:
+            code, sector = spot.known.coded(self.day)
+            return code, () if spot.kind in ("capital", "city", "country", "adjective", "demonym") else sector
+        people = self.spots.people_at.get(token.i)
+        if people is not None:
+            return people[2].code, people[2].sector
+        noun = self.spots.noun_at.get(token.i)
+        if noun is not None and depth < 4:
+            found = self.sketch(noun, token, depth + 1)
+            return found.code, found.sector
+        return self._nearby(token), ()
+
+    def _nearby(self, token: Token) -> str:
+        """Find a state among the words of a phrase: "the Kenyan capital", "a Baghdad suburb"."""
+        start, end = extent(token)
+        for i in range(token.i - 1, start - 1, -1):
+            spot = self.spots.known_at(i)
+            if spot is not None and spot.known is not None and spot.known.code:
+                return spot.known.code
+            if i in self.spots.people_at:
+                return self.spots.people_at[i][2].code
+        for child in token.children:
+            if child.i > token.i and child.dep_ in ("nmod", "appos", "nmod:unmarked"):
+                spot = self.spots.known_at(child.i)
+                if spot is not None and spot.known is not None:
+                    return spot.known.code
+        return ""
+
+
+def kind_of(noun: Noun) -> str:
+    """Give the kind of entity that a noun describes."""
+    if noun.kind == "site":
+        return "body"
+    if noun.kind in ("body", "country", "thing", "kin"):
+        return noun.kind
+    return "people" if noun.plural else "person"
+
+
+def sectors(noun: Noun, found: Evidence) -> tuple[str, ...]:
+    """Join a noun's own sectors with those of its modifiers and owner."""
+    sector = noun.sector
+    soft = [s for s in found.soft if s]
+    if noun.kind == "kin":
+        owner = found.owner.sector if found.owner else (soft[0] if soft else ())
+        sector = ("ELI",) if OFFICIAL.intersection(owner) or "ELI" in owner else ("CVL",)
+    elif noun.soft:
+        sector = _soft(noun, soft)
+    else:
+        sector = _hard(noun, soft)
+    if found.first:
+        sector = tuple(dict.fromkeys((*found.first, *sector)))
+    if "former" in found.marks and sector:
+        sector = ("ELI", *sector) if sector[0] in OFFICIAL or sector[0] == "ELI" else sector
+    if "armed" in found.marks and sector[:1] in ((), ("CVL",)):
+        sector = ("UAF", *[s for s in sector if s != "CVL"])
+    if "unknown" in found.marks:
+        sector = ("UAF",) if sector[:1] in (("REB",), ("UAF",)) else ("UNK",)
+    return tuple(dict.fromkeys(sector))
+
+
+def _soft(noun: Noun, soft: list[tuple[str, ...]]) -> tuple[str, ...]:
+    if not soft:
+        return noun.sector
+    first = soft[0]
+    rest = [s for part in soft[1:] for s in part if s in SECONDARY]
+    return (*first, *rest)
+
+
+def _hard(noun: Noun, soft: list[tuple[str, ...]]) -> tuple[str, ...]:
+    flat = [s for part in soft for s in part]
+    if noun.sector[:1] == ("CVL",) and noun.kind != "body":
+        before = [s for s in flat if s in OUTRANK]
+        return (*before, *noun.sector, *[s for s in flat if s == "OPP"])
+    return (*noun.sector, *[s for s in flat if s in SECONDARY])

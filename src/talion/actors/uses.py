@@ -1,0 +1,97 @@
+"""Uses of a name: whether it acts, qualifies another noun, or only says where."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from talion.actors.spotting import NounSpot, Spot
+from talion.language.grammar import case, first_conjunct, is_passive, is_verb
+
+QUALIFIES = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked", "obl:unmarked", "flat"})
+LOCATIVE = frozenset(
+    "in at near inside outside into across within around throughout through above over onto off along beyond under "
+    "from en aboard beside behind below beneath past via toward towards".split()
+)
+OUTWARD = frozenset({"on", "against", "with", "between", "by", "for", "to", "of", "about", "like", "than", "among",
+                     "towards", "toward", "versus", "upon", "including", "without", "despite", "alongside"})  # fmt: skip
+MOTION = frozenset(
+    "go come travel fly return flee drive walk sail head arrive get bring send take move march visit trip tour journey "
+    "flight return route road pilgrimage deport extradite repatriate evacuate migrate emigrate escape cross deploy "
+    "withdraw retreat ship deliver carry transfer bus airlift smuggle export import retire exile way border gateway "
+    "access rush race transport welcome relocate drift".split()
+)
+PLACED = frozenset(
+    "leave reach enter visit bomb attack hit shell seize capture storm besiege flee strike bombard raid shake rock "
+    "occupy liberate recapture retake cross approach surround encircle pound devastate ravage tour quit rattle level "
+    "overrun take hold control ring circle flood strafe raze wreck paralyse paralyze engulf blanket".split()
+)
+PLACE_NOUNS = frozenset(
+    "street suburb outskirt airport market district square mosque neighbourhood neighborhood centre center stadium "
+    "hospital river port hotel quarter mayor resident skyline cathedral university bazaar road avenue bridge station "
+    "prison jail zoo museum restaurant cafe slum traffic climate winter summer population citizen pensioner student "
+    "driver court church palace fall capture liberation siege harbour harbor beach hill wall gate".split()
+)
+SETTLED = frozenset({"country", "organisation", "group", "seat", "person"})
+
+
+def qualifies(token: Token) -> bool:
+    """Tell whether a word stands before a noun to qualify it ("Iraqi" in "Iraqi bases", "Iran" in "Iran-backed")."""
+    token = first_conjunct(token) if token.dep_ == "conj" else token
+    return token.dep_ in QUALIFIES and token.head.i > token.i
+
+
+def use(spot: Spot, token: Token, nouns: dict[int, NounSpot]) -> str:
+    """Tell how a name is used: name, adjective, place, people ("the Iraqis"), or "" where it is no mention at all."""
+    if spot.kind in ("capital", "city"):
+        return "name" if spot.kind == "capital" and governs(token, nouns) else ""
+    if qualifies(token):
+        return "adjective"
+    if spot.kind in ("adjective", "demonym"):
+        return "people" if "demonym" in spot.forms or token.pos_ in ("NOUN", "PROPN") else "adjective"
+    if spot.kind == "country":
+        return _country(token, nouns)
+    if spot.kind == "seat":
+        return "" if _located(token) else "name"
+    return "name"
+
+
+def _country(token: Token, nouns: dict[int, NounSpot]) -> str:
+    if _located(token):
+        return "place"
+    top = first_conjunct(token)
+    if top.dep_ == "appos" and (top.head.pos_ == "PROPN" or _located(top.head)):
+        return "place"
+    if top.dep_ == "nmod" and case(top) in ("of", "for") and top.head.i in nouns:
+        return "adjective"
+    return "name"
+
+
+def _located(token: Token) -> bool:
+    top = first_conjunct(token)
+    if top.dep_ not in ("obl", "nmod", "obl:unmarked", "advcl", "acl", "nmod:unmarked"):
+        return False
+    name = case(top).split(" ")[0]
+    if name in LOCATIVE:
+        return not (name == "from" and top.head.lemma_ in ("demand", "call", "reject", "pressure", "request", "win"))
+    return name == "to" and top.head.lemma_.lower() in MOTION
+
+
+def governs(token: Token, nouns: dict[int, NounSpot]) -> bool:
+    """Tell whether a capital stands for the government that sits there."""
+    top = first_conjunct(token)
+    head = top.head
+    if top.dep_ == "nsubj":
+        return is_verb(head) and not is_passive(head) or head.i in nouns
+    if top.dep_ == "nmod:poss":
+        return head.lemma_.lower() not in PLACE_NOUNS and not (head.i in nouns and nouns[head.i].noun.kind == "person"
+                                                              and nouns[head.i].noun.sector[:1] not in (("GOV",), ("MIL",)))
+    if top.dep_ in ("obj", "iobj"):
+        return is_verb(head) and head.lemma_.lower() not in PLACED
+    if top.dep_ == "nsubj:pass":
+        return head.lemma_.lower() not in PLACED
+    if top.dep_ in ("obl:agent", "ROOT"):
+        return top.dep_ != "ROOT"
+    if top.dep_ in ("obl", "nmod"):
+        name = case(top)
+        return name in ("with", "against", "between", "by", "on") or (name == "to" and head.lemma_.lower() not in MOTION)
+    return False

@@ -1,0 +1,235 @@
+"""Claims: what each voice of a report holds about numbers, dates, responsibility, motives, and whether it happened."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from talion.claims.happenings import Happenings
+from talion.claims.statements import Made
+from talion.claims.stances import BLAME, FALSE, HARMS
+from talion.claims.voicing import chained, voice
+from talion.language.grammar import case, grammatical_subjects, head_of, is_passive, kids, noun_phrase, within
+from talion.records import Amount, Bounds, Claim, TextInfo, Time, Voice
+
+SIZES = frozenset({"dead", "injured"})
+SIZE_NOUNS = frozenset({"toll", "figure", "number", "count", "total", "dead", "tally", "it"})
+SMALL = frozenset({"the", "a", "an", "that", "had", "has", "have", "was", "were", "is", "are", "been", "be", "to", "of", "it", "its",
+                   "his", "her", "their", "he", "she", "they", "by", "will", "would", "and", "on", "in", "at"})  # fmt: skip
+LONGEST_VALUE = 7  # words
+
+
+class Told(NamedTuple):
+    """A claim with the word that it hangs on and the statement it was read from."""
+
+    claim: Claim
+    head: Token | None
+    at: int
+    by: int | None
+
+
+class Claiming:
+    """Reads the claims of one Doc out of its statements."""
+
+    def __init__(self, doc: Doc, made: list[Made]) -> None:
+        self.doc, self.made = doc, made
+        self.statements = tuple(m.statement for m in made)
+        self.happenings = Happenings(doc)
+        self.sentences = {s.start: n for n, s in enumerate(doc.sents)}
+        self._amounts_told: list[Told] = []
+
+    def read(self) -> list[Told]:
+        """List all claims in the order of the text; those of the reporter only where somebody else gives a rival value."""
+        found: list[Told] = []
+        by_statement: dict[int | None, list[Amount]] = {}
+        for amount in self.doc._.talion_amounts:
+            by_statement.setdefault(self._within(amount.start, amount.end), []).append(amount)
+        dates: dict[int | None, list[Time]] = {}
+        for time in self.doc._.talion_times:
+            if time.kind in ("date", "time") and (time.earliest or time.latest):
+                dates.setdefault(self._within(time.start, time.end), []).append(time)
+        sizes: dict[str, str] = {}
+        for n in range(len(self.made)):
+            found += self._sizes(n, by_statement.get(n, []), sizes)
+            found += self._dates(n, dates.get(n, []))
+            found += self._blame(n)
+            found += self._motive(n)
+        found += self._reporter(by_statement.get(None, []), found)
+        return sorted(found, key=lambda t: t.at)
+
+    def _within(self, start: int, end: int) -> int | None:
+        """Give the innermost statement whose content holds a range of characters."""
+        best: int | None = None
+        for n in self._around(start):
+            if any(a <= start and end <= b for a, b in self.statements[n].content):
+                if best is None or _size(self.statements[n].content) <= _size(self.statements[best].content):
+                    best = n
+        return best
+
+    def _around(self, start: int) -> list[int]:
+        if not hasattr(self, "_buckets"):
+            self._buckets: dict[int, list[int]] = {}
+            for n, s in enumerate(self.statements):
+                for a, b in s.content:
+                    for bucket in range(a // 500, b // 500 + 1):
+                        self._buckets.setdefault(bucket, []).append(n)
+        return self._buckets.get(start // 500, [])
+
+    # making
+
+    def told(self, matter: str, value: str | Bounds, by: int | None, head: Token | None, field: str = "", about: tuple[str, ...] = ()) -> Told:
+        """Make one claim."""
+        at = head.idx if head is not None else self.statements[by].content[0][0] if by is not None else 0
+        claim = Claim(matter=matter, about=about, value=value, by=by, said_by=self._voices(by), field=field,
+                      text_info=self._sentence(at))  # fmt: skip
+        return Told(claim, head, at, by)
+
+    def _voices(self, by: int | None) -> tuple[Voice, ...]:
+        chain, n = [], by
+        while n is not None and n not in chain:
+            chain.append(n)
+            n = self.statements[n].inside
+        return tuple(voice(self.doc.text, self.statements[n], self.made[n].time) for n in chained(chain, self.statements))
+
+    def _sentence(self, at: int) -> TextInfo:
+        span = within(self.doc, at, at + 1)
+        sent = span[0].sent if span is not None else next(iter(self.doc.sents))
+        return TextInfo(self.sentences[sent.start], sent.start_char, sent.end_char)
+
+    # numbers
+
+    def _sizes(self, n: int, amounts: list[Amount], last: dict[str, str]) -> list[Told]:
+        found = []
+        statement = self.statements[n]
+        if statement.stance in ("demands", "promises", "threatens", "praises"):
+            return []
+        for amount in amounts:
+            counts = amount.counts
+            head = head_of(self.doc, amount.start, amount.end)
+            if counts not in SIZES and self._bare(amount, head, n):
+                counts = last.get("counts", counts)
+            if counts not in SIZES:
+                continue
+            last["counts"] = counts
+            value = Bounds(amount.min, amount.max)
+            about = self.happenings.of_size(head, amount, counts)
+            found.append(self.told(counts, value, n, head, f"size.{counts}", about))
+        return found
+
+    def _bare(self, amount: Amount, head: Token | None, n: int) -> bool:
+        """Tell whether a number stands for the toll spoken of before: "the union has twenty-three"."""
+        if head is None or amount.counts not in ("other", "participants"):
+            return False
+        counted = head.pos_ in ("NUM", "PRON", "DET") or head.lemma_.lower() in SIZE_NOUNS | {"name", "body", "corpse", "outline"}
+        return counted or head.tag_ == "CD" and head.head.lemma_.lower() in SIZE_NOUNS
+
+    def _reporter(self, amounts: list[Amount], said: list[Told]) -> list[Told]:
+        found = []
+        for amount in amounts:
+            rivals = [t for t in said if t.claim.matter == amount.counts and t.claim.value != Bounds(amount.min, amount.max)]
+            if amount.counts not in SIZES or not rivals:
+                continue
+            head = head_of(self.doc, amount.start, amount.end)
+            about = self.happenings.of_size(head, amount, amount.counts)
+            if any(set(about) & set(t.claim.about) for t in rivals):
+                value = Bounds(amount.min, amount.max)
+                found.append(self.told(amount.counts, value, None, head, f"size.{amount.counts}", about))
+        return found
+
+    # dates
+
+    def _dates(self, n: int, times: list[Time]) -> list[Told]:
+        draft = self.made[n].draft
+        if self.statements[n].stance in ("demands", "praises", "threatens") or draft.took in ("object", "predicate"):
+            return []
+        heads = {h.i for h in draft.heads} | {c.i for h in draft.heads for c in kids(h, "conj", "xcomp")}
+        found = []
+        for time in times:
+            head = head_of(self.doc, time.start, time.end)
+            if head is None or not any(a.i in heads for a in [head.head, head]) or time.relative and time.earliest is None:
+                continue
+            same = time.earliest == time.latest
+            value = str(time.earliest) if same else f"{time.earliest or ''}/{time.latest or ''}"
+            found.append(self.told("date", value, n, head, "date", self.happenings.near(head.head)))
+        return found[:1]
+
+    # who did it
+
+    def _blame(self, n: int) -> list[Told]:
+        draft, statement = self.made[n].draft, self.statements[n]
+        words = [t for a, b in draft.content for t in self.doc[a:b]]
+        nouns = {t.lemma_.lower() for t in words[:8]}
+        if "responsibility" in nouns and statement.stance in ("confirms", "asserts", "denies"):
+            head = next(t for t in words if t.lemma_.lower() == "responsibility")
+            value = self._group(n)
+            value = f"not {value}" if statement.stance == "denies" else value
+            return [self.told("responsibility", value, n, head, "actor", self._reason(head))]
+        if draft.took == "aimed" and draft.heads:
+            target, reason = draft.heads[0], draft.heads[-1]
+            if len(draft.heads) > 1 and case(reason) == "on":
+                target, reason = reason, target
+            return [self.told("perpetrator", self._phrase(target), n, target, "actor", self.happenings.near(reason))]
+        return self._accused(n) if draft.heads and statement.stance == "accuses" else []
+
+    def _reason(self, head: Token) -> tuple[str, ...]:
+        for child in [*kids(head, "nmod", "acl"), *kids(head.head, "obl", "advcl")]:
+            if case(child) == "for" or any(m.lower_ == "for" for m in kids(child, "mark")):
+                return self.happenings.near(child)
+        return ()
+
+    def _group(self, n: int) -> str:
+        source = self.made[n].draft.source
+        if source is None:
+            return ""
+        named = [c for c in kids(source, "compound", "amod", "nmod:poss", "nmod:desc") if c.pos_ == "PROPN" or c.ent_type_]
+        if named:
+            return self.doc[named[0].left_edge.i : named[-1].i + 1].text
+        return self.statements[n].speaker.name or self._phrase(source)
+
+    def _accused(self, n: int) -> list[Told]:
+        head = self.made[n].draft.heads[0]
+        passive = is_passive(head)
+        doers = kids(head, "obl:agent") if passive else grammatical_subjects(head)
+        if not doers or head.lemma_.lower() not in HARMS | BLAME:
+            return []
+        matter = "responsibility" if head.lemma_.lower() in BLAME else "perpetrator"
+        return [self.told(matter, self._phrase(doers[0]), n, doers[0], "actor", self.happenings.near(head))]
+
+    def _phrase(self, noun: Token) -> str:
+        span = noun_phrase(noun)
+        words = [t for t in span if t.tag_ not in ("DT", "POS", "``", "''") and not t.is_punct]
+        return " ".join(t.text for t in words[:LONGEST_VALUE])
+
+    # why
+
+    def _motive(self, n: int) -> list[Told]:
+        draft = self.made[n].draft
+        for head in draft.heads[:1]:
+            for child in kids(head, "obl", "advcl", "nmod"):
+                marks = " ".join(m.lower_ for m in kids(child, "mark", "case"))
+                if marks in ("because", "because of", "in revenge for", "in retaliation for", "in response to"):
+                    value = " ".join(t.text for t in child.subtree if not t.is_punct and t.dep_ not in ("mark", "case"))
+                    return [self.told("motive", value, n, child, "motive", self.happenings.near(head))]
+        return []
+
+    # whether it happened
+
+    def happened(self, n: int) -> Told:
+        """Make the claim that what a statement tells happened, or that it did not."""
+        draft, statement = self.made[n].draft, self.statements[n]
+        head = draft.heads[0] if draft.heads else None
+        about = self.happenings.near(head) if head is not None else ()
+        return self.told("happened", self._gist(n, statement.stance == "denies"), n, head, "status", about)
+
+    def _gist(self, n: int, denied: bool) -> str:
+        content = self.statements[n].content
+        span = within(self.doc, *content[0])
+        words = [t for t in span or () if not t.is_punct and not t.is_space]
+        kept = [t.text.lower() for t in words if t.lower_ not in SMALL][:LONGEST_VALUE]
+        negated = any(w in ("no", "not", "n't", "never", "nothing", "none", "nobody") or w in FALSE for w in kept)
+        return " ".join(["not", *kept] if denied and not negated else kept)
+
+
+def _size(content: tuple[tuple[int, int], ...]) -> int:
+    return sum(b - a for a, b in content)

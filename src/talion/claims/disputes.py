@@ -1,0 +1,238 @@
+"""Disputes: where voices contradict each other about one matter, or differ and can both be right.
+
+Few are better than many here: a dispute needs two voices, one matter, one happening, and values that differ.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from talion.claims.claiming import Claiming, Told
+from talion.claims.statements import Made
+from talion.records import Bounds, Claim, Dispute, Statement
+
+HELD = frozenset({"asserts", "accuses", "confirms", "speculates"})
+ANAPHORS = frozenset({"it", "that", "this", "claim", "accusation", "allegation", "report", "charge", "story", "account", "talk",
+                      "suggestion", "version", "figure", "such", "both", "them", "responsible", "so"})  # fmt: skip
+CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
+DULL = frozenset({"say", "have", "be", "do", "make", "take", "people", "man", "other", "day", "time", "go", "come", "get", "tell",
+                  "year", "official", "spokesman", "minister", "government"})  # fmt: skip
+LATER = re.compile(r"\b(since|later|then|revised|raised|rose|risen|now|updated|so far|correct|corrected|by (?:sun|mon|tues|wednes|thurs|"
+                   r"fri|satur)day|by noon)\b")  # fmt: skip
+REACH = 3  # sentences between a denial and what it denies
+
+
+class Disputing:
+    """Finds the disputes of one Doc."""
+
+    def __init__(self, doc: Doc, made: list[Made], claiming: Claiming) -> None:
+        self.doc, self.made, self.claiming = doc, made, claiming
+        self.told = claiming.read()
+        self.found: list[tuple[str, tuple[Told, ...], str]] = []
+
+    def read(self) -> tuple[tuple[Claim, ...], tuple[Dispute, ...]]:
+        """Give claims and disputes; disputes name claims by their place."""
+        for matter in ("dead", "injured"):
+            self._sizes([t for t in self.told if t.claim.matter == matter], matter)
+        self._dates([t for t in self.told if t.claim.matter == "date"])
+        self._denials()
+        self._rivals()
+        self.told.sort(key=lambda t: t.at)
+        number = {id(t): n for n, t in enumerate(self.told)}
+        rows = sorted((tuple(sorted(number[id(t)] for t in told)), matter, verdict) for matter, told, verdict in self.found)
+        return tuple(t.claim for t in self.told), tuple(Dispute(matter=m, claims=c, verdict=v) for c, m, v in rows)
+
+    # numbers
+
+    def _sizes(self, told: list[Told], matter: str) -> None:
+        for group in self._happenings(told):
+            pairs = [(a, b) for n, a in enumerate(group) for b in group[n + 1 : n + 6] if a.claim.value != b.claim.value]
+            pairs = [(a, b) for a, b in pairs if not self._chained(a, b) and (a.by is not None or b.by is not None)]
+            for verdict in ("disputed", "compatible"):
+                chosen = [p for p in pairs if self._verdict(*p) == verdict]
+                members = list({id(t): t for p in chosen for t in p}.values())
+                if members:
+                    self.found.append((matter, tuple(members), verdict))
+
+    def _happenings(self, told: list[Told]) -> list[list[Told]]:
+        """Group claims by what they are about; those about nothing known go with their neighbours."""
+        groups: list[list[Told]] = []
+        for claim in told:
+            home = next((g for g in reversed(groups) if self._one(g, claim)), None)
+            if home is None:
+                groups.append([claim])
+            else:
+                home.append(claim)
+        return groups
+
+    def _one(self, group: list[Told], told: Told) -> bool:
+        about = {i for t in group for i in t.claim.about}
+        if about & set(told.claim.about):
+            return True
+        near = min(abs(self._sentence(t) - self._sentence(told)) for t in group) <= 2
+        return near and self._no_rival_event(about, set(told.claim.about))
+
+    def _no_rival_event(self, one: set[str], other: set[str]) -> bool:
+        """Tell whether two sets of events may be one happening: none of them is told with a place or a day that differs."""
+        events = {e.id: e for e in self.claiming.happenings.events}
+        for a in (events[i] for i in one if i in events):
+            for b in (events[i] for i in other if i in events):
+                if a.date and b.date and a.enddate and b.enddate and (a.enddate < b.date or b.enddate < a.date):
+                    return False
+                if a.recipient and b.recipient and not {r.code for r in a.recipient} & {r.code for r in b.recipient}:
+                    return False
+        return True
+
+    def _sentence(self, told: Told) -> int:
+        return told.claim.text_info.sequence if told.claim.text_info is not None else 0
+
+    def _chained(self, a: Told, b: Told) -> bool:
+        """Tell whether one claim's voice stands inside the other's."""
+        return any({a.by, b.by} == {n, self.made[n].statement.inside} for n in (a.by, b.by) if n is not None)
+
+    def _verdict(self, a: Told, b: Told) -> str:
+        one, other = a.claim.value, b.claim.value
+        if not isinstance(one, Bounds) or not isinstance(other, Bounds):
+            return "compatible"
+        overlap = (one.max is None or one.max >= other.min) and (other.max is None or other.max >= one.min)
+        if overlap or self._one_voice(a, b) or self._later(a, b) or self._parts(a, b):
+            return "compatible"
+        return "disputed"
+
+    def _one_voice(self, a: Told, b: Told) -> bool:
+        if a.by is None or b.by is None:
+            return a.by is None and b.by is None
+        return same_voice(self.made[a.by], self.made[b.by])
+
+    def _later(self, a: Told, b: Told) -> bool:
+        """Tell whether the second number brings the first up to date."""
+        one, other = a.claim.value, b.claim.value
+        if not (isinstance(one, Bounds) and isinstance(other, Bounds)) or other.min < one.min:
+            return False
+        info = b.claim.text_info
+        start = max(a.at, info.start if info is not None else 0)
+        return bool(LATER.search(self.doc.text[start : b.at].lower()))
+
+    def _parts(self, a: Told, b: Told) -> bool:
+        """Tell whether one number counts only some of the other: "eleven of its engineers", "two children"."""
+        kinds = [_counted(t.head) for t in (a, b)]
+        return kinds[0] != kinds[1] and "some" in kinds
+
+    # dates
+
+    def _dates(self, told: list[Told]) -> None:
+        for n, a in enumerate(told):
+            for b in told[n + 1 : n + 4]:
+                if a.claim.value == b.claim.value or a.by == b.by or self._chained(a, b):
+                    continue
+                if (set(a.claim.about) & set(b.claim.about)) or self._alike(a, b):
+                    verdict = "compatible" if _touch(str(a.claim.value), str(b.claim.value)) else "disputed"
+                    self.found.append(("date", (a, b), verdict))
+
+    def _alike(self, a: Told, b: Told) -> bool:
+        """Tell whether two claims hang on the same verb: "burned on the eighteenth", "burned on the nineteenth"."""
+        if a.head is None or b.head is None or abs(self._sentence(a) - self._sentence(b)) > 2:
+            return False
+        return bool(a.head.head.lemma_ == b.head.head.lemma_)
+
+    # denials
+
+    def _denials(self) -> None:
+        used: set[int] = set()
+        for n, made in enumerate(self.made):
+            if made.statement.stance != "denies" or made.draft.took == "infinitive":
+                continue
+            other = self._denied(n)
+            if other is None or other in used or self._already(n, other):
+                continue
+            used.add(other)
+            used.add(n)
+            a, b = self.claiming.happened(other), self.claiming.happened(n)
+            self.told += [a, b]
+            self.found.append(("happened", (a, b), "disputed"))
+
+    def _already(self, n: int, other: int) -> bool:
+        return any({n, other} <= {t.by for t in told} for _, told, _ in self.found)
+
+    def _denied(self, n: int) -> int | None:
+        """Find what a denial denies: what another voice holds nearby in the same words, or what "that" stands for."""
+        ranked = []
+        for m in range(max(0, n - 8), min(len(self.made), n + 5)):
+            far = abs(self._number(m) - self._number(n))
+            if m == n or far > REACH or not self._rival(n, m):
+                continue
+            shared = len(self._lemmas(n) & self._lemmas(m))
+            anaphoric = m < n and self._anaphoric(n)
+            if shared or anaphoric or far <= 1:
+                ranked.append((2 * shared + 2 * anaphoric - far + (m < n), -abs(n - m), m))
+        return max(ranked)[2] if ranked else None
+
+    def _rival(self, n: int, m: int) -> bool:
+        one, other = self.made[n].statement, self.made[m].statement
+        if other.stance not in HELD or one.inside == m or other.inside == n:
+            return False
+        return not same_voice(self.made[n], self.made[m])
+
+    def _number(self, n: int) -> int:
+        return self.claiming.happenings.sentence[self.made[n].draft.cue.i]
+
+    def _lemmas(self, n: int) -> set[str]:
+        found = set()
+        for start, end in self.made[n].statement.content:
+            span = self.doc.char_span(start, end, alignment_mode="contract")
+            found |= {t.lemma_.lower() for t in span or () if t.pos_ in CONTENT} - DULL
+        return found
+
+    def _anaphoric(self, n: int) -> bool:
+        words = [t.lower_ for a, b in self.made[n].draft.content for t in self.doc[a:b]][:8]
+        return bool(ANAPHORS & set(words))
+
+    # rival doers
+
+    def _rivals(self) -> None:
+        told = [t for t in self.told if t.claim.matter in ("perpetrator", "responsibility")]
+        for n, a in enumerate(told):
+            for b in told[n + 1 : n + 3]:
+                if a.by == b.by or a.claim.value == b.claim.value or self._one_voice(a, b):
+                    continue
+                near = abs(self._sentence(a) - self._sentence(b)) <= REACH
+                if near and not self._already(a.by or 0, b.by or 0):
+                    self.found.append((a.claim.matter, (a, b), "disputed"))
+
+
+def same_voice(one: Made, other: Made) -> bool:
+    """Tell whether two statements have one speaker."""
+    a, b = one.statement, other.statement
+    if a.speaker.actor and b.speaker.actor:
+        return a.speaker.actor == b.speaker.actor
+    return bool(a.source and a.source == b.source) or _names(one) == _names(other) != ""
+
+
+def _names(made: Made) -> str:
+    source: Token | None = made.draft.source
+    return source.text if source is not None and source.pos_ == "PROPN" else ""
+
+
+def _counted(head: Token | None) -> str:
+    """Tell whether a counted noun names all ("people", "deaths") or some of those hurt."""
+    if head is None or head.pos_ not in ("NOUN", "PROPN"):
+        return "all"
+    return "some" if any(c.dep_ == "nmod:poss" for c in head.children) else "all"
+
+
+def _touch(one: str, other: str) -> bool:
+    """Tell whether two ranges of days have a day in common."""
+    (a, b), (c, d) = (_ends(v) for v in (one, other))
+    return (not a or not d or a <= d) and (not c or not b or c <= b)
+
+
+def _ends(value: str) -> tuple[str, str]:
+    first, _, last = value.partition("/")
+    return first, last if "/" in value else first
+
+
+def held(statement: Statement) -> bool:
+    """Tell whether the speaker of a statement holds its content to be true."""
+    return statement.stance in HELD

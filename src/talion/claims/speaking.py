@@ -1,0 +1,145 @@
+"""Who speaks, through what medium, and when."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from talion.claims.cues import Draft
+from talion.claims.words import Words
+from talion.language.grammar import case, kids, noun_phrase
+from talion.language.referents import Referent, Referents, speaker
+from talion.records import Speaker
+
+DOCUMENTS = frozenset({"statement", "report", "letter", "media", "release", "tweet", "document", "text", "message", "communiqué",
+                       "communique", "notice", "report", "claim", "account", "comment", "remark", "word", "testimony", "memo",
+                       "note", "bulletin", "post", "video", "dossier", "assessment", "figure", "record"})  # fmt: skip
+ALL_KINDS = frozenset({"name", "description", "pronoun", "adjective", "place"})
+LINKING = frozenset({"of", "by", "from", "for", "in", "at", "with", "to"})
+
+
+class Speaking:
+    """Resolves the sources of the statements of one Doc."""
+
+    def __init__(self, doc: Doc, words: Words) -> None:
+        self.doc, self.words = doc, words
+        self.referents = Referents(doc)
+
+    def source(self, draft: Draft) -> list[tuple[int, int]]:
+        """Give the characters of the source."""
+        token = draft.source
+        if token is None:
+            return []
+        phrase = noun_phrase(token)
+        start, end = phrase.start, phrase.end
+        inside = {i for a, b in draft.content for i in range(a, b)} | set(draft.parts)
+        for child in kids(token, "appos", "conj", "flat", "nmod", "acl:relcl"):
+            numbers = [t.i for t in child.subtree]
+            if child.i > token.i and not inside & set(numbers) and draft.cue.i not in numbers and len(numbers) <= 25:
+                if child.dep_ != "acl:relcl" or numbers[0] == end:
+                    end = max(end, numbers[-1] + 1)
+        while end > start and (self.doc[end - 1].is_punct or self.doc[end - 1].is_space) and end - 1 != token.i:
+            end -= 1
+        if start <= draft.cue.i < end:
+            start, end = (start, draft.cue.i) if token.i < draft.cue.i else (draft.cue.i + 1, end)
+        last = self.doc[end - 1]
+        return [(self.doc[start].idx, last.idx + len(last))] if start < end else []
+
+    def speaker(self, token: Token | None) -> Speaker:
+        """Resolve a source to an actor; without one, its country and name as the words tell them."""
+        if token is None:
+            return Speaker()
+        found = self.referent(token)
+        if found is not None:
+            return speaker(found)
+        code = self._country(token)
+        name = token.doc[noun_phrase(token).start : noun_phrase(token).end].text if token.ent_type_ == "PERSON" else ""
+        return Speaker(code=code, name=name)
+
+    def referent(self, token: Token, depth: int = 0) -> Referent | None:
+        """Find the actor of a source: its own, that of its apposition, or that of who owns a document."""
+        found = self.referents.at(token)
+        if found:
+            return found[0]
+        if depth > 2:
+            return None
+        near = kids(token, "appos", "flat")
+        if token.lemma_.lower() in DOCUMENTS:
+            near += kids(token, "nmod:poss", "compound")
+            near += [c for c in kids(token, "nmod") if case(c) in ("of", "by", "from")]
+        if token.dep_ in ("flat", "appos", "nmod:poss", "compound", "nmod:desc"):
+            near += [token.head]
+        if token.pos_ in ("NUM", "DET", "PRON"):  # "one of them"
+            near += [c for c in kids(token, "nmod") if case(c) == "of"]
+        for other in near:
+            inner = self.referent(other, depth + 3 if other.i == token.head.i else depth + 1)
+            if inner is not None:
+                return inner
+        return None
+
+    def _country(self, token: Token) -> str:
+        """Read the country from the words around a source that names no actor: "Turkish doctors", "monks in Burma"."""
+        for child in kids(token, "amod", "compound", "nmod:poss", "nmod", "nmod:desc"):
+            for found in self.referents.at(child, ALL_KINDS):
+                if found.actor.code:
+                    return found.actor.code
+            if case(child) in LINKING and child.dep_ == "nmod":
+                place = self._place(child)
+                if place:
+                    return place
+        return ""
+
+    def _place(self, token: Token) -> str:
+        for place in self.doc._.talion_places:
+            if place.start <= token.idx < place.end:
+                return str(place.country_code)
+        return ""
+
+    def medium(self, draft: Draft) -> str:
+        """Tell the medium from the cue, what stands beside it, and the source."""
+        if draft.word.medium:
+            return draft.word.medium
+        cue = draft.cue
+        for child in cue.children:
+            if child.dep_ in ("obl", "obj", "iobj", "nmod", "obl:unmarked") and not self._inside(draft, child):
+                found = self._of_noun(child)
+                if found:
+                    return found
+        return self._of_source(draft)
+
+    def _of_source(self, draft: Draft) -> str:
+        token = draft.source
+        if token is None:
+            return ""
+        if self._nameless(draft):
+            return "anonymous"
+        found = self.words.media.get(token.lemma_.lower()) or self.words.media.get(token.lower_) or ""
+        return "" if found in ("press conference", "interview") else found
+
+    def _nameless(self, draft: Draft) -> bool:
+        words = [t.lower_ for t in draft.cue.sent if abs(t.i - draft.cue.i) < 40] if draft.source is not None else []
+        text = " ".join(words)
+        marks = ("anonymity", "not be named", "not to be named", "not be identified", "off the record", "declined to be named",
+                 "unnamed", "privately", "familiar with", "not authorized to speak", "not authorised to speak")  # fmt: skip
+        return any(mark in text for mark in marks) or draft.source is not None and draft.source.lemma_.lower() == "source"
+
+    def _of_noun(self, noun: Token) -> str:
+        media = self.words.media
+        names = [noun.lemma_.lower(), noun.lower_, *(c.lower_ + " " + noun.lower_ for c in kids(noun, "compound"))]
+        for name in reversed(names):
+            if name in media and not (media[name] == "anonymous"):
+                return media[name]
+        inner = [media.get(c.lower_, "") for c in kids(noun, "compound", "flat")]
+        return next((m for m in inner if m in ("broadcast", "social media", "report")), "")
+
+    def _inside(self, draft: Draft, token: Token) -> bool:
+        return any(a <= token.i < b for a, b in draft.content)
+
+    def time(self, draft: Draft) -> tuple[str, str]:
+        """Give the days on which something was said, as the words beside the cue tell them, or ("", "")."""
+        for child in draft.cue.children:
+            if child.dep_ not in ("obl", "obl:unmarked", "advmod") or self._inside(draft, child):
+                continue
+            for time in self.doc._.talion_times:
+                if time.start <= child.idx < time.end and time.kind in ("date", "time") and time.latest:
+                    return str(time.earliest or ""), str(time.latest)
+        return "", ""

@@ -1,0 +1,186 @@
+"""Statements: cues, quotations and sources brought together and nested."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from talion.claims.cues import Cues, Draft
+from talion.claims.headlines import headlines
+from talion.claims.quoted import Quoting, contents
+from talion.claims.speaking import Speaking
+from talion.claims.stances import stance
+from talion.claims.words import Words
+from talion.language.grammar import is_passive, kids
+from talion.records import Offsets, Statement
+
+LETTERS = re.compile(r"\w")
+FIRST = frozenset({"i", "we", "you", "me", "us", "one", "who", "that"})
+QUOTERS = frozenset({"quote", "cite", "report", "paraphrase", "describe"})
+
+
+class Made:
+    """A finished statement with the draft and the times of speaking that it was made of."""
+
+    def __init__(self, statement: Statement, draft: Draft, time: tuple[str, str]) -> None:
+        self.statement, self.draft, self.time = statement, draft, time
+
+
+def made(doc: Doc, words: Words) -> list[Made]:
+    """Find the statements of a Doc, in the order of the text."""
+    drafts = list(Cues(doc, words))
+    quoting = Quoting(doc, drafts)
+    drafts = quoting.join()
+    drafts += headlines(doc, drafts, quoting)
+    drafts = _settled(doc, drafts, quoting)
+    speaking = Speaking(doc, words)
+    rows = [(contents(doc, d), d) for d in drafts]
+    rows = sorted(((c, d) for c, d in rows if c), key=lambda row: (min(row[0][0][0], row[1].cue.idx), row[1].cue.i))
+    rows = _distinct(rows)
+    found = [_finish(doc, content, draft, speaking) for content, draft in rows]
+    return _nested(found)
+
+
+def _settled(doc: Doc, drafts: list[Draft], quoting: Quoting) -> list[Draft]:
+    """Drop cues that say nothing, join "declined to say", and put "quoted as saying" and "citing" in their places."""
+    by_cue = {d.cue.i: d for d in drafts}
+    kept = []
+    for draft in drafts:
+        if draft.kind == "verb" and draft.took == "infinitive" and draft.heads and not draft.quoted:
+            inner = by_cue.get(draft.heads[0].i)
+            if inner is not None and inner.content and inner.kind == "verb":
+                inner.parts = sorted({*draft.parts, *inner.parts})
+                inner.source = draft.source or inner.source
+                if draft.stance == "denies":
+                    inner.why.append("stance:declined")
+                continue
+        _quoted_as(draft, by_cue)
+        _citing(draft, by_cue)
+        if (draft.content or draft.quoted) and not _idle(draft, quoting):
+            kept.append(draft)
+    return kept
+
+
+def _quoted_as(draft: Draft, by_cue: dict[int, Draft]) -> None:
+    """Read "the agency quoted the general as saying that …": the general's statement inside the agency's."""
+    head = draft.cue.head
+    if draft.kind != "verb" or draft.cue.tag_ != "VBG" or not any(m.lower_ == "as" for m in kids(draft.cue, "mark", "case")):
+        return
+    if head.lemma_.lower() not in QUOTERS:
+        return
+    passive = is_passive(head)
+    draft.source = next(iter(kids(head, "nsubj:pass", "nsubj") if passive else kids(head, "obj")), draft.source)
+    outer = by_cue.get(head.i)
+    if outer is None:
+        return
+    if outer.source is None or outer.source.i == (draft.source.i if draft.source is not None else -1):
+        outer.content = []
+        return
+    outer.content, outer.quoted, outer.heads = list(draft.content), list(draft.quoted), list(draft.heads)
+    outer.took = "clause"
+    draft.outer = outer
+
+
+def _citing(draft: Draft, by_cue: dict[int, Draft]) -> None:
+    """Read "the paper, citing officials, said that …": the officials' statement inside the paper's."""
+    if draft.kind != "preposition" or draft.word.name not in ("citing", "quoting"):
+        return
+    head: Token = draft.cue.head
+    for above in (head, head.head):
+        outer = by_cue.get(above.i)
+        if outer is not None and outer.kind == "verb" and (outer.content or outer.quoted):
+            draft.content, draft.quoted, draft.heads = list(outer.content), list(outer.quoted), list(outer.heads)
+            draft.outer = outer
+            return
+
+
+def _idle(draft: Draft, quoting: Quoting) -> bool:
+    """Tell whether a cue is no report of anybody's words: first persons inside a quotation, questions without an asker."""
+    inside = quoting.quote_of[draft.cue.i] >= 0 and draft.kind != "quote"
+    if inside and (draft.source is None or draft.source.lower_ in FIRST):
+        return True
+    if draft.source is None and draft.kind == "verb" and not draft.quoted:
+        return draft.took not in ("clause", "aimed") or not is_passive(draft.cue) and not kids(draft.cue, "expl", "nsubj")
+    return False
+
+
+def _distinct(rows: list[tuple[list[Offsets], Draft]]) -> list[tuple[list[Offsets], Draft]]:
+    """Keep one of several statements with the same content and the same source."""
+    seen: set[tuple[tuple[Offsets, ...], int]] = set()
+    kept = []
+    for content, draft in rows:
+        key = (tuple(content), draft.source.i if draft.source is not None else -1)
+        if key not in seen:
+            seen.add(key)
+            kept.append((content, draft))
+    return kept
+
+
+def _finish(doc: Doc, content: list[Offsets], draft: Draft, speaking: Speaking) -> Made:
+    held = "doubts" if "stance:declined" in draft.why else stance(doc, draft)
+    statement = Statement(
+        content=tuple(content),
+        source=tuple(speaking.source(draft)),
+        cue=tuple(_cue(doc, draft)),
+        speaker=speaking.speaker(draft.source),
+        stance=held,
+        manner=_manner(doc.text, content, draft),
+        medium=speaking.medium(draft),
+        why=tuple(draft.why),
+    )
+    return Made(statement, draft, speaking.time(draft))
+
+
+def _cue(doc: Doc, draft: Draft) -> list[Offsets]:
+    found: list[Offsets] = []
+    for i in sorted(set(draft.parts)):
+        start, end = doc[i].idx, doc[i].idx + len(doc[i])
+        if found and not doc.text[found[-1][1] : start].strip():
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _manner(text: str, content: list[Offsets], draft: Draft) -> str:
+    if draft.quoted and not draft.content:
+        return "direct"
+    said = "".join(text[s:e] for s, e in content)
+    marked = re.findall(r"[“«„\"‘'](?=\S).*?[”»“\"’'](?!\w)", said, re.DOTALL)
+    if not marked and not draft.quoted and "content:quotation inside" not in draft.why:
+        return "indirect"
+    outside = said
+    for piece in marked:
+        outside = outside.replace(piece, "")
+    if draft.took in ("predicate", "aimed") or LETTERS.search(outside):
+        return "mixed" if "content:quotation inside" in draft.why or draft.quoted else "indirect"
+    return "direct"
+
+
+def _nested(found: list[Made]) -> list[Made]:
+    """Set `inside`: the smallest statement whose content holds content and cue of another."""
+    number = {id(m.draft): n for n, m in enumerate(found)}
+    hulls = [(m.statement.content[0][0], m.statement.content[-1][1]) for m in found]
+    open_: list[int] = []
+    order = sorted(range(len(found)), key=lambda n: (hulls[n][0], -hulls[n][1]))
+    from msgspec.structs import replace
+
+    for n in order:
+        low, high = hulls[n]
+        cue = found[n].statement.cue or ((low, high),)
+        low, high = min(low, cue[0][0]), max(high, cue[-1][1])
+        open_ = [m for m in open_ if hulls[m][1] > hulls[n][0]]
+        outer = number.get(id(found[n].draft.outer)) if found[n].draft.outer is not None else None
+        for m in open_:
+            if outer is None or hulls[m][1] - hulls[m][0] < hulls[outer][1] - hulls[outer][0]:
+                if m != n and hulls[m][0] <= low and high <= hulls[m][1] and _holds(found[m].statement, cue[0]):
+                    outer = m
+        if outer is not None and outer != n:
+            found[n].statement = replace(found[n].statement, inside=outer)
+        open_.append(n)
+    return found
+
+
+def _holds(outer: Statement, cue: Offsets) -> bool:
+    return any(start <= cue[0] and cue[1] <= end for start, end in outer.content)

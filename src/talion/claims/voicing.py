@@ -1,0 +1,73 @@
+"""Voices: for each event the chain of speakers on whose word it stands."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from talion.records import Event, Statement, Voice
+
+
+def voices(doc: Doc) -> dict[str, tuple[Voice, ...]]:
+    """Map the ids of events to those who tell of them, outermost first; events that the reporter asserts are absent."""
+    statements: tuple[Statement, ...] = doc._.talion_statements
+    times: tuple[tuple[str, str], ...] = doc.user_data.get("talion_speaking_times", ())
+    found = {}
+    for event in doc._.talion_events:
+        chain = telling(event, statements)
+        if chain:
+            found[event.id] = tuple(voice(doc.text, statements[n], times[n] if n < len(times) else ("", "")) for n in chain)
+    return found
+
+
+def telling(event: Event, statements: tuple[Statement, ...]) -> list[int]:
+    """List the statements whose content holds the trigger of an event, outermost first."""
+    if event.trigger is None:
+        return []
+    start, end = event.trigger.start, event.trigger.end
+    inner = [
+        n
+        for n, s in enumerate(statements)
+        if any(a <= start and end <= b for a, b in s.content) and not _is_cue(s, start, end)
+    ]
+    return chained(inner, statements)
+
+
+def chained(numbers: list[int], statements: tuple[Statement, ...]) -> list[int]:
+    """Order statements by their nesting, each enclosing statement before those inside it."""
+
+    def depth(n: int) -> int:
+        count, outer = 0, statements[n].inside
+        while outer is not None and count < len(statements):
+            count, outer = count + 1, statements[outer].inside
+        return count
+
+    return sorted(numbers, key=lambda n: (depth(n), -_size(statements[n]), n))
+
+
+def _size(statement: Statement) -> int:
+    return sum(end - start for start, end in statement.content)
+
+
+def _is_cue(statement: Statement, start: int, end: int) -> bool:
+    return any(a < end and start < b for a, b in statement.cue)
+
+
+def voice(text: str, statement: Statement, time: tuple[str, str] = ("", "")) -> Voice:
+    """Make the voice of a statement."""
+    who = statement.speaker
+    start, end = statement.source[0] if statement.source else (None, None)
+    return Voice(
+        code=who.code,
+        sector=who.sector,
+        entity_text=text[start:end] if start is not None else "",
+        identifier_text=who.name,
+        actor=who.actor,
+        cue=" … ".join(text[a:b] for a, b in statement.cue),
+        stance=statement.stance,
+        manner=statement.manner,
+        medium=statement.medium,
+        date=time[0],
+        enddate=time[1],
+        start=start,
+        end=end,
+    )

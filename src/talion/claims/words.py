@@ -1,0 +1,63 @@
+"""The lexicon of claims: reporting words with what they take, and the media of speech."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from talion.lexicon import HERE, load
+
+Folders = tuple[Path, ...]
+
+
+class Row(Struct, forbid_unknown_fields=True, frozen=True):
+    """One row of reporting.toml; see the head of that file."""
+
+    kind: str
+    names: tuple[str, ...]
+    stance: str = "asserts"
+    takes: tuple[str, ...] = ()
+    medium: str = ""
+
+
+class Word(NamedTuple):
+    """A reporting word: the stance that each of its complements tells, its own first stance, and its medium."""
+
+    name: str
+    takes: dict[str, str]
+    stance: str
+    medium: str
+
+
+class Words(NamedTuple):
+    """All reporting words by kind and lemma, and the media by the nouns that name them."""
+
+    verbs: dict[str, Word]
+    nouns: dict[str, Word]
+    adjectives: dict[str, Word]
+    prepositions: dict[str, Word]
+    adverbs: dict[str, Word]
+    media: dict[str, str]
+    collective: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def words(folders: Folders = (HERE,)) -> Words:
+    """Read the reporting words of all lexicon folders; a word of several rows takes the complements of all."""
+    rows = load("reporting", "reporting", Row, folders)
+    media = {name: row.medium for row in reversed(rows) if row.kind == "medium" for name in row.names}
+    kinds = (_merged(rows, kind) for kind in ("verb", "noun", "adjective", "preposition", "adverb"))
+    return Words(*kinds, media, frozenset(n for r in rows if r.kind == "speaker" for n in r.names))
+
+
+def _merged(rows: list[Row], kind: str) -> dict[str, Word]:
+    found: dict[str, Word] = {}
+    for row in rows:
+        for name in row.names if row.kind == kind else ():
+            old = found.get(name) or Word(name, {}, row.stance, row.medium)
+            takes = {**{complement: row.stance for complement in row.takes}, **old.takes}
+            found[name] = Word(name, takes, old.stance, old.medium or row.medium)
+    return found

@@ -1,0 +1,266 @@
+"""Names: which words of a report name a place, and what stands beside them that tells of what kind it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from talion.language.grammar import first_conjunct
+from talion.places.gazetteer import Entry, lookup
+from talion.places.words import demonyms, kinds, short, words
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+PROPER = frozenset({"NNP", "NNPS"})
+LONGEST = 4  # words of a name that the tagger missed
+EDGES = frozenset({"IN", "DT", "CC", "POS", "``", "''", "-LRB-", "-RRB-", ",", ".", ":", "HYPH", "CD"})
+
+
+@dataclass(slots=True)
+class Name:
+    """A name of a place in the text: words `start` to `end` (exclusive) and the name to look up.
+
+    `kind` is the group of the kind word beside it ("" where there is none), `inside` a name that the text puts it in
+    ("Texas" of "Paris, Texas"), `site` whether it is a building or the like, `weak` whether it counts only as context.
+    """
+
+    start: int
+    end: int
+    text: str
+    found: tuple[Entry, ...] = ()
+    kind: str = ""
+    inside: list[Name] = field(default_factory=list)
+    site: bool = False
+    weak: bool = False
+    why: list[str] = field(default_factory=list)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What names that mean the same place share."""
+        return (self.text.lower(), self.kind)
+
+
+class Finder:
+    """Finds the names of places of one Doc."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.acting = _acting(doc)
+        self.seen = {e.text.lower() for e in doc.ents if e.label_ in PLACE_LABELS}
+        self.people = {t.lower_ for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 for t in e}
+
+    def names(self) -> list[Name]:
+        """Find all names, in the order of the text."""
+        found = [n for n in [*self._tagged(), *self._missed()] if (n.start, n.end) not in self.acting]
+        found.sort(key=lambda n: (n.start, -n.end))
+        out: list[Name] = []
+        for name in found:
+            if not out or name.start >= out[-1].end:
+                out.append(name)
+        return out
+
+    def _tagged(self) -> Iterator[Name]:
+        for ent in self.doc.ents:
+            if ent.label_ in PLACE_LABELS:
+                for part in _parts(ent):
+                    name = self._place(part)
+                    if name is not None:
+                        yield name
+            elif ent.label_ in ("ORG", "PERSON"):
+                yield from self._mistaken(ent)
+
+    def _place(self, part: Span) -> Name | None:
+        """Read a name that the tagger takes for a place."""
+        start, end = _trim(part)
+        if start >= end or not self._is_name(self.doc[start:end]):
+            return None
+        end = self._widen(start, end)
+        name = self._named(start, end)
+        name.why.append(f"name:tagged {part.label_}")
+        if not name.found and not self._stands(name):
+            return None
+        return name
+
+    def _is_name(self, span: Span) -> bool:
+        low = span.text.lower()
+        if low in words("never") or low in demonyms() or not any(t.text[:1].isupper() for t in span):
+            return False
+        return len(span) > 1 or span[0].tag_ not in ("JJ", "JJS") or bool(lookup(span.text))
+
+    def _named(self, start: int, end: int) -> Name:
+        """Make the name of these words: look it up whole, then without direction and kind word."""
+        text = self.doc[start:end].text
+        name = Name(start, end, short("abbreviation").get(text, text))
+        name.found = lookup(name.text)
+        last = self.doc[end - 1].lower_
+        if end - start > 1 and last in kinds():
+            name.kind = kinds()[last]
+            name.site = name.kind in ("site", "airport")
+        if not name.found and not name.site:
+            self._core(name)
+        name.kind = name.kind or self._kind_beside(name)
+        return name
+
+    def _core(self, name: Name) -> None:
+        """Look a name up by its core: "Southern Lebanon" is in Lebanon, "Anbar Province" is Anbar."""
+        start, end = name.start, name.end
+        while end - start > 1 and self.doc[end - 1].lower_ in kinds():
+            end -= 1
+        if end - start > 2 and self.doc[start].lower_ in kinds() and self.doc[start + 1].lower_ == "of":
+            name.kind, start = kinds()[self.doc[start].lower_], start + 2
+        while end - start > 1 and self.doc[start].lower_ in words("direction"):
+            start += 1
+        core = self.doc[start:end].text
+        if core != name.text:
+            name.found = lookup(core)
+            name.text = core if name.found else name.text
+
+    def _widen(self, start: int, end: int) -> int:
+        """Take in capitalised kind words behind a name: "Baghdad" of "Baghdad International Airport"."""
+        stop = end
+        while stop < len(self.doc) and stop < end + 3 and self._goes_on(stop, end):
+            stop += 1
+            if self.doc[stop - 1].lower_ in kinds():
+                text = self.doc[start:stop].text
+                if lookup(text) or kinds()[self.doc[stop - 1].lower_] in ("airport", "water", "land", "district"):
+                    return stop
+        return end
+
+    def _goes_on(self, i: int, end: int) -> bool:
+        word = self.doc[i]
+        capital = word.text[:1].isupper() and word.tag_ in PROPER and not word.is_sent_start
+        return capital and word.ent_type_ in ("", "LOC", "GPE", "FAC", "ORG") and (i > end or word.ent_type_ != "GPE")
+
+    def _kind_beside(self, name: Name) -> str:
+        """Give the kind word beside a name: "X province", "the town of X", "the Syrian town X"."""
+        after = self.doc[name.end] if name.end < len(self.doc) else None
+        if after is not None and after.lower_ in kinds() and not after.is_sent_start and _joined(self.doc, name, after):
+            return kinds()[after.lower_]
+        before = self.doc[name.start - 1] if name.start else None
+        if before is not None and before.lower_ == "of" and name.start > 1:
+            before = self.doc[name.start - 2]
+        return kinds().get(before.lower_, "") if before is not None else ""
+
+    def _stands(self, name: Name) -> bool:
+        """Tell whether a name that the gazetteer does not know stands where places stand."""
+        span = self.doc[name.start : name.end]
+        if name.site or any(t.is_digit for t in span):
+            return False
+        proper = all(t.tag_ in PROPER or t.lower_ in ("of", "the", "-", "al", "el") for t in span)
+        return proper and (name.kind in ("city", "province", "district") or self._placed(span))
+
+    def _placed(self, span: Span) -> bool:
+        """Tell whether a name follows a preposition of place, or stands behind a place and a comma."""
+        head = first_conjunct(span.root)
+        before = self.doc[span.start - 1] if span.start else None
+        if before is not None and before.lower_ in words("preposition"):
+            return True
+        if before is not None and before.text == "," and span.start > 1:
+            earlier = self.doc[span.start - 2]
+            return earlier.ent_type_ in PLACE_LABELS and self._follows(span)
+        return any(c.dep_ == "case" and c.lower_ in words("preposition") and c.i < head.i for c in head.children)
+
+    def _follows(self, span: Span) -> bool:
+        return span.end >= len(self.doc) or self.doc[span.end].text in (",", ".", ")", ";")
+
+    def _mistaken(self, ent: Span) -> Iterator[Name]:
+        """Read a name that the tagger takes for an organisation or a person, where it stands as places do."""
+        text = ent.text
+        found = lookup(short("abbreviation").get(text, text)) if len(ent) < LONGEST + 2 else ()
+        low = text.lower()
+        if not found or low in demonyms() or low in words("never") or ent.start_char == ent.end_char:
+            return
+        if ent.label_ == "PERSON" and low in self.people:
+            return
+        if len(ent) == 1 and (ent[0].pos_ not in ("PROPN", "NOUN") or not text[0].isupper()):
+            return
+        sure = any(e.feature_code[:3] == "PCL" for e in found)
+        if sure or low in self.seen or self._placed(ent) or self._kind_beside(Name(ent.start, ent.end, text)):
+            name = self._named(ent.start, ent.end)
+            name.why.append(f"name:gazetteer, tagged {ent.label_}")
+            yield name
+
+    def _missed(self) -> Iterator[Name]:
+        """Read names that the tagger missed altogether."""
+        doc, i = self.doc, 0
+        while i < len(doc):
+            word = doc[i]
+            free = word.ent_iob_ in ("O", "") and word.text[:1].isupper() and word.pos_ in ("PROPN", "NOUN")
+            name = self._longest(i) if free else None
+            if name is not None:
+                yield name
+            i = name.end if name is not None else i + 1
+
+    def _longest(self, start: int) -> Name | None:
+        stop = start
+        while stop < min(start + LONGEST, len(self.doc)) and _free(self.doc[stop]):
+            stop += 1
+        for end in range(stop, start, -1):
+            span = self.doc[start:end]
+            found = lookup(span.text)
+            if found and self._counts(span, found):
+                name = self._named(start, end)
+                name.why.append("name:gazetteer")
+                return name
+        return None
+
+    def _counts(self, span: Span, found: tuple[Entry, ...]) -> bool:
+        low = span.text.lower()
+        if low in words("never") or low in demonyms() or low in self.people or span.root.tag_ not in PROPER:
+            return False
+        if span.end < len(self.doc) and _free(self.doc[span.end]) and self.doc[span.end].lower_ not in kinds():
+            return False
+        if span.start and _free(self.doc[span.start - 1]) and not span[0].is_sent_start:
+            return False
+        sure = any(e.feature_code[:3] == "PCL" or e.listed for e in found)
+        return sure or low in self.seen or self._placed(span)
+
+
+def _free(word: Token) -> bool:
+    return word.ent_iob_ in ("O", "") and word.text[:1].isupper() and word.pos_ in ("PROPN", "NOUN", "ADJ")
+
+
+def _joined(doc: Doc, name: Name, after: Token) -> bool:
+    """Tell whether a kind word behind a name belongs to it: "Karak district", not "in Karak province officials"."""
+    return (
+        after.head.i in range(name.start, name.end) or doc[name.end - 1].head.i == after.i or after.text[:1].isupper()
+    )
+
+
+def _parts(ent: Span) -> Iterator[Span]:
+    """Cut a name at its commas and slashes: the tagger may join "Pandi, Bulacan"."""
+    start = ent.start
+    for word in ent:
+        if word.text in (",", "/", ";", "–", "--"):
+            if word.i > start:
+                yield Span(ent.doc, start, word.i, label=ent.label)
+            start = word.i + 1
+    if start < ent.end:
+        yield Span(ent.doc, start, ent.end, label=ent.label)
+
+
+def _trim(span: Span) -> tuple[int, int]:
+    """Cut off what is written small at the edges: "northern", "the", "province"."""
+    doc, start, end = span.doc, span.start, span.end
+    while start < end and ((not doc[start].text[:1].isupper() and not _arabic(doc[start])) or doc[start].tag_ == "DT"):
+        start += 1
+    while end > start and (not doc[end - 1].text[:1].isupper() or doc[end - 1].tag_ in EDGES):
+        end -= 1
+    return start, end
+
+
+def _arabic(word: Token) -> bool:
+    return word.lower_ in ("al", "el", "an", "ad", "ash", "as") or word.text[:3].lower() in ("al-", "el-")
+
+
+def _acting(doc: Doc) -> frozenset[tuple[int, int]]:
+    """Give the words that the actors stage reads as a government: "Washington said"."""
+    found = set()
+    for actor in doc._.talion_actors:
+        if "GOV" in actor.sector:
+            for mention in actor.mentions:
+                span = doc.char_span(mention.start, mention.end) if mention.kind in ("name", "description") else None
+                if span is not None:
+                    found.add((span.start, span.end))
+    return frozenset(found)

@@ -1,0 +1,140 @@
+"""Resolution: which entry of the gazetteer each name means, by the report's own context."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+
+from spacy.tokens import Doc
+
+from talion.places.context import Context, background, contain, described, fits
+from talion.places.gazetteer import Entry
+from talion.places.names import Name
+from talion.places.words import codes
+
+MANY = 60  # bearers of one name that are weighed, the greatest first
+LEAST = 2.0  # a score below this is no answer
+INSIDE = 7.0  # a name put inside another by the text
+ROUNDS = 2
+
+
+class Choice:
+    """All mentions of one name that mean one place, with the scores of its bearers."""
+
+    def __init__(self, names: list[Name]) -> None:
+        self.names = names
+        self.entries = sorted(names[0].found, key=lambda e: -prior(e, names[0]))[:MANY]
+        self.fixed = [prior(e, names[0]) for e in self.entries]
+        self.best: Entry | None = None
+        self.score = 0.0
+        self.why: list[str] = []
+
+    def told(self, bonus: list[float]) -> None:
+        """Add what the text tells of where the name lies."""
+        self.fixed = [a + b for a, b in zip(self.fixed, bonus, strict=True)]
+
+    def decide(self, context: Context) -> None:
+        """Choose the best bearer in a context that does not hold this name's own vote."""
+        own = Context()
+        if self.best is not None:
+            own.add(self.best, weight(self))
+        scores = [fix + context.support(e, own) for fix, e in zip(self.fixed, self.entries, strict=True)]
+        if not scores:
+            return
+        at = max(range(len(scores)), key=lambda i: (scores[i], -i))
+        self.score = scores[at]
+        self.best = self.entries[at] if self.score >= LEAST else None
+
+
+def weight(choice: Choice) -> float:
+    """Weigh a name's vote for its place: repeated names count more, but less and less."""
+    return 1 + math.log(len(choice.names))
+
+
+def prior(entry: Entry, name: Name) -> float:
+    """Rate an entry by itself: how well known it is, how well its kind fits the words beside the name."""
+    size = math.log10(max(entry.weight, 30))
+    score = _standing(entry, size)
+    if entry.other and not entry.listed:
+        score -= 1.2 if size > 5 else 2.2
+    if entry.feature_class == "A" and entry.resolution != 1 and _town_too(entry, name):
+        score -= 2.0
+    if name.kind and not name.site:
+        wanted = codes(name.kind)
+        score += 2.5 if entry.feature_code in wanted else -1.0
+    return score
+
+
+def _standing(entry: Entry, size: float) -> float:
+    code = entry.feature_code
+    if code.startswith("PCL"):
+        return 9.0 + 0.2 * size
+    if code == "ADM1":
+        return size + 1.0
+    if code == "ADM2":
+        return size - 1.2
+    if entry.feature_class == "S" and not entry.listed:
+        return 3.5
+    return size + (1.0 if code == "PPLC" else 0.0)
+
+
+def _town_too(entry: Entry, name: Name) -> bool:
+    """Tell whether a town of the same name lies in a division, as Aleppo does in Aleppo."""
+    return any(e.feature_class == "P" and e.country == entry.country and e.weight * 40 > entry.weight
+               and (not e.other or entry.other) for e in name.found)  # fmt: skip
+
+
+def resolve(doc: Doc, names: list[Name]) -> dict[int, tuple[Entry, float]]:
+    """Resolve the names of a Doc; gives for the start word of each resolved name its entry and score."""
+    contain(doc, names)
+    choices = _choices(names)
+    where = {id(name): choice for choice in choices for name in choice.names}
+    for choice in choices:
+        choice.told(_told(doc, choice, where))
+    base = background(doc)
+    for choice in choices:
+        choice.decide(_context(base, [c for c in choices if len(c.entries) == 1 or _is_country(c)]))
+    for _ in range(ROUNDS):
+        context = _context(base, choices)
+        for choice in choices:
+            choice.decide(context)
+    return {n.start: (c.best, c.score) for c in choices if c.best is not None for n in c.names}
+
+
+def _is_country(choice: Choice) -> bool:
+    return bool(choice.entries) and choice.entries[0].resolution == 1
+
+
+def _context(base: Context, choices: list[Choice]) -> Context:
+    context = Context()
+    for held, kept in ((context.lands, base.lands), (context.provinces, base.provinces), (context.cells, base.cells)):
+        held.update(kept)  # type: ignore[arg-type, attr-defined]
+    for choice in choices:
+        best = choice.best or (choice.entries[0] if choice.entries else None)
+        if best is not None:
+            context.add(best, weight(choice))
+    return context
+
+
+def _choices(names: list[Name]) -> list[Choice]:
+    groups: dict[tuple[str, str], list[Name]] = defaultdict(list)
+    for name in names:
+        groups[name.key].append(name)
+    return [Choice(group) for group in groups.values()]
+
+
+def _told(doc: Doc, choice: Choice, where: dict[int, Choice]) -> list[float]:
+    """Rate each bearer by containment and adjectives: the best that any mention tells."""
+    bonus = [0.0] * len(choice.entries)
+    for name in choice.names:
+        land = described(doc, name)
+        for i, entry in enumerate(choice.entries):
+            if land and entry.country == land:
+                bonus[i] = max(bonus[i], 4.0)
+            for outer in name.inside:
+                if any(fits(entry, o) for o in where[id(outer)].entries):
+                    bonus[i] = max(bonus[i], INSIDE)
+                    name.why.append(f"place:in {outer.text}")
+    for name in choice.names:  # and the container is the one that holds
+        name.why[:] = list(dict.fromkeys(name.why))
+    return bonus
