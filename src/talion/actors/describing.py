@@ -21,7 +21,14 @@ RULING = frozenset("run controlled held ruled administered appointed affiliated 
 FORMERLY = frozenset({"ex", "former"})
 SECONDARY = frozenset({"OPP", "REB", "PTY", "ELI", "PRE", "MIL"})
 OUTRANK = frozenset({"EDU", "REL", "LAB", "MED", "AGR", "REF", "UAF"})
+MEMBERS = frozenset({"AGR", "MED", "EDU", "BUS", "JRN", "CVL", "LAB", "JUD", "REF", "REL"})
 JOINING = frozenset({",", "and", "or", "/", "&"})
+BLOCS = frozenset({"UNO", "IGO", "EUR", "NGO", "MNC", "IMG"})
+CIVIL = frozenset({"GOV", "SOC", "CVL", "COP", "BUS", "PTY", "EDU", "LAB", "LEG", "JRN"})
+OTHERS = frozenset(
+    "neighbour neighbor host guest rival counterpart enemy foe adversary opponent opposite ally partner patron captor "
+    "attacker killer critic backer colleague creditor donor neighbours neighbors rivals allies partners kidnapper".split()
+)
 ALIGNED = frozenset({"loyal", "allied", "close", "linked", "tied", "affiliated", "aligned", "belonging"})
 
 
@@ -57,6 +64,9 @@ class Describer:
         code, extra, source = evidence.codes[0] if evidence.codes else ("", (), "")
         if noun.code and (not code or noun.code in ("MNC", "IGO")):
             code, source = noun.code, "noun"
+            sector = () if noun.code == "NGO" else sector
+        if code in BLOCS and sector[:1] != ("ELI",):
+            sector = tuple(s for s in sector if s not in CIVIL)
         if "led" in evidence.marks and noun.lemma in ("coalition", "alliance", "force", "mission"):
             code, sector, source = "IGO", ("MIL",), "noun"
         which = determiner(token)
@@ -77,6 +87,10 @@ class Describer:
         """Gather what stands around a noun."""
         found = Evidence()
         start, _ = extent(token)
+        if spot.start > 1 and self.doc[spot.start - 1].text == "-" and self.doc[spot.start - 2].lower_ in FORMERLY:
+            found.marks.add("former")
+        if self.doc[spot.start].lower_.startswith("ex-"):
+            found.marks.add("former")
         self._left(min(start, spot.start), spot.start, token, found)
         self._owner(token, found, depth)
         top = self.doc[spot.start]
@@ -186,10 +200,15 @@ class Describer:
                 continue
             found.owner = self.entity_at(child)
             code, sector = self.meaning(child, depth + 1)
-            if code:
+            if code and not self._other(token):
                 found.codes.append((code, (), "owner"))
             if sector:
                 found.soft.append(sector)
+
+    def _other(self, token: Token) -> bool:
+        """Tell whether a noun names somebody else than its owner: "its neighbours", "his Ethiopian counterpart"."""
+        noun = self.spots.noun_at.get(token.i)
+        return noun is not None and noun.noun.lemma.split()[0] in OTHERS
 
     def _right(self, child: Token, found: Evidence, depth: int) -> None:
         if child.dep_ in ("amod", "acl") and child.lower_ in ALIGNED:
@@ -287,12 +306,16 @@ def _soft(noun: Noun, soft: list[tuple[str, ...]]) -> tuple[str, ...]:
     if not soft:
         return noun.sector
     first = soft[0]
+    if first == ("OPP",):
+        return ("PTY", "OPP") if noun.sector[:1] in (("GOV",), ()) else (*noun.sector, "OPP")
     rest = [s for part in soft[1:] for s in part if s in SECONDARY]
     return (*first, *rest)
 
 
 def _hard(noun: Noun, soft: list[tuple[str, ...]]) -> tuple[str, ...]:
     flat = [s for part in soft for s in part]
+    if noun.sector[:1] in (("LAB",), ("SOC",)) and noun.kind == "body" and flat and flat[0] in MEMBERS:
+        return (*flat[:1], *noun.sector)
     if noun.sector[:1] == ("CVL",) and noun.kind != "body":
         before = [s for s in flat if s in OUTRANK]
         return (*before, *noun.sector, *[s for s in flat if s == "OPP"])

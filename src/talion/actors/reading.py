@@ -25,7 +25,7 @@ QUANTITIES = frozenset(
     "dozen score hundred thousand million ten number handful majority couple lot one two three four five six seven eight "
     "nine some many most several none half third quarter remnant bulk rest group crowd pair trio band".split()
 )
-VAGUE = frozenset({"country", "thing"})
+COUNTS = frozenset({"dozens", "scores", "hundreds", "thousands", "tens of thousands", "hundreds of thousands", "majority"})
 
 
 class Step(NamedTuple):
@@ -242,7 +242,7 @@ class Reader:
                 "people" if many else "person", code=code, sector=("CVL", *sector), plural=many,
                 lemma=f"people:{known.key}", definite=determiner(token) == "the", source="name", why=(f"people:{known.key}",),
             )  # fmt: skip
-        state = spot.kind in ("country", "adjective", "demonym", "capital")
+        state = spot.kind in ("country", "adjective", "demonym", "capital", "city")
         key = f"{known.key}:GOV" if spot.kind == "capital" else known.key
         if spot.kind == "capital":
             sector = ("GOV", *sector)
@@ -296,9 +296,18 @@ class Reader:
             token = root(self.doc, spot.start, spot.end)
             if self._qualifying(token, spot) or self._untold_use(token, spot):
                 continue
+            if spot.noun.kind == "people" and spot.noun.lemma in COUNTS and self._counted(token):
+                continue
             head = self._head(token)
             start, end = extent(head)
             yield Step(min(start, spot.start), max(end, spot.end), head, self._noun_reader(spot, head, token))
+
+    def _counted(self, token: Token) -> bool:
+        """Tell whether a quantity has its noun behind it: "dozens of lawmakers"."""
+        for child in token.children:
+            if child.i > token.i and child.dep_ == "nmod" and case(child) == "of":
+                return child.i in self.spots.noun_at or child.i in self.spots.people_at or child.i in self.spots.name_at
+        return False
 
     def _qualifying(self, token: Token, spot: NounSpot) -> bool:
         if token.dep_ == "conj" and not qualifies(token):
@@ -330,7 +339,7 @@ class Reader:
         """Go up to the quantity that counts a noun: "dozens of protesters", "two of its soldiers"."""
         head = token.head
         if token.dep_ == "nmod" and case(token) == "of" and head.lemma_.lower().rstrip("s") in QUANTITIES:
-            return head if head.i not in self.spots.noun_at or head.i < token.i else token
+            return head
         return token
 
     def _noun_reader(self, spot: NounSpot, head: Token, token: Token) -> Callable[[], Entity | None]:
@@ -381,10 +390,14 @@ class Reader:
             return None
         if noun.soft and not noun.sector and not sketch.sector and not sketch.code:
             return None
-        if noun.soft and noun.kind == "body" and not sketch.sector and sketch.source not in ("adjective", "owner", "people", "demonym"):
+        if noun.soft and noun.kind == "body" and not self._told(sketch, spot):
             return None
         sketch.name = self._title_case(sketch, spot)
         return self.registry.new(sketch)
+
+    def _told(self, sketch: Sketch, spot: NounSpot) -> bool:
+        """Tell whether a vague body ("council", "unit") is told more of: whose it is, or what it does."""
+        return bool(sketch.source) or tuple(sketch.sector) != tuple(spot.noun.sector)
 
     def _title_case(self, sketch: Sketch, spot: NounSpot) -> str:
         """Keep the words of a capitalised description as its name: "the Ministry of Health"."""

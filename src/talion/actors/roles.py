@@ -1,4 +1,6 @@
-"""Nouns for people and bodies, and the words before them, from roles.toml, modifiers.toml, peoples.toml and firstnames.toml."""
+"""Nouns for people and bodies, and the words before them, from roles.toml, modifiers.toml, peoples.toml and firstnames.toml.
+
+agentive.toml tells how to guess that an unknown noun is one for people."""
 
 from __future__ import annotations
 
@@ -58,6 +60,13 @@ class Forenames(Struct, forbid_unknown_fields=True, frozen=True):
     names: tuple[str, ...]
 
 
+class Agentive(Struct, forbid_unknown_fields=True, frozen=True):
+    """A row of agentive.toml: endings of nouns for people, and nouns with them that are none."""
+
+    endings: tuple[str, ...]
+    never: tuple[str, ...]
+
+
 class Noun(Struct, frozen=True):
     """A noun in one of its forms: `lemma` is its singular, `plural` tells that the form means several."""
 
@@ -78,6 +87,9 @@ class Roles:
         self.modifiers: dict[str, Modifier] = {}
         self.peoples: Index[People] = Index()
         self.genders: dict[str, str] = {}
+        guesses = load("agentive", "agentive", Agentive, folders)
+        self._endings = tuple(e for row in guesses for e in row.endings)
+        self._never = frozenset(n for row in guesses for n in row.never)
         self._nouns(load("roles", "role", Role, folders))
         for modifier in load("modifiers", "modifier", Modifier, folders):
             for word in modifier.words:
@@ -88,6 +100,12 @@ class Roles:
         for row in load("firstnames", "firstnames", Forenames, folders):
             for name in row.names:
                 self.genders[name] = "" if self.genders.get(name, row.gender) != row.gender else row.gender
+
+    def guess(self, word: str, plural: bool) -> Noun | None:
+        """Guess from its ending that an unknown noun (its singular, in small letters) is one for people."""
+        if len(word) < 5 or word in self._never or not word.endswith(self._endings):
+            return None
+        return Noun(word, "person", ("CVL",), soft=True, plural=plural)
 
     def _nouns(self, roles: list[Role]) -> None:
         forms: dict[tuple[str, bool], Noun] = {}
@@ -108,7 +126,7 @@ class Roles:
             return
         many = (plural(name), title)
         held = forms.get(many)
-        if many != key and (held is None or held.kind != "people" or role.soft):
+        if many != key and (held is None or held.kind != "people"):
             forms[many] = Noun(name, role.kind, role.sector, role.code, role.soft, role.gender, True)
 
 
@@ -116,6 +134,8 @@ def plural(name: str) -> str:
     """Form the plural of an English noun phrase: "secretaries of state", "policemen", "generals"."""
     if name in IRREGULAR:
         return IRREGULAR[name]
+    if name.isalpha():
+        return _plural(name)
     if name not in SINGULAR_ENDS and not name.startswith(("major ", "brigadier ", "lieutenant ")):
         cuts = [name.find(mark) for mark in HEADED if 0 < name.find(mark)]
         if cuts:

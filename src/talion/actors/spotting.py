@@ -204,7 +204,20 @@ class Spots:
             noun = self._noun(hit.start, hit.end, hit.values)
             if noun is not None:
                 found.append(NounSpot(hit.start, hit.end, noun))
-        return found
+        taken = {i for n in found for i in range(n.start, n.end)}
+        for token in self.doc:
+            if token.tag_ in ("NN", "NNS") and token.i not in taken and token.i not in self.name_at and self._acts(token):
+                guess = roles.guess(token.lemma_.lower(), token.tag_ == "NNS")
+                if guess is not None:
+                    found.append(NounSpot(token.i, token.i + 1, guess))
+        return sorted(found, key=lambda n: n.start)
+
+    def _acts(self, token: Token) -> bool:
+        """Tell whether a noun stands where people do: as an active subject, an owner, an agent, or with a state before it."""
+        if token.dep_ in ("nsubj", "nmod:poss", "obl:agent"):
+            return token.dep_ != "nsubj" or not any(c.dep_ == "cop" for c in token.head.children)
+        state = any(c.i in self.name_at and c.dep_ in ("amod", "compound") for c in token.children)
+        return state and token.dep_ not in ("compound", "amod")
 
     def _noun(self, start: int, end: int, values: tuple[Noun, ...]) -> Noun | None:
         last = self.doc[end - 1]

@@ -41,9 +41,14 @@ def qualifies(token: Token) -> bool:
 
 
 def use(spot: Spot, token: Token, nouns: dict[int, NounSpot]) -> str:
-    """Tell how a name is used: name, adjective, place, people ("the Iraqis"), or "" where it is no mention at all."""
+    """Tell how a name is used: name, adjective, place, people ("the Iraqis"), or "" where it is no mention at all.
+
+    A capital that only says where is a place of its government, another city one of its state.
+    """
     if spot.kind in ("capital", "city"):
-        return "name" if spot.kind == "capital" and governs(token, nouns) else ""
+        if spot.kind == "capital" and governs(token, nouns):
+            return "name"
+        return "" if qualifies(token) else "place"
     if qualifies(token):
         return "adjective"
     if spot.kind in ("adjective", "demonym"):

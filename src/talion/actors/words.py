@@ -109,7 +109,7 @@ class Index(Generic[Value]):
 
     def __init__(self) -> None:
         self._rows: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
-        self._lengths: dict[str, set[int]] = {}
+        self._lengths: dict[str, list[int]] = {}
 
     def add(self, phrase: str, value: Value) -> None:
         """Add a phrase; several values may stand for one phrase and keep their order."""
@@ -121,7 +121,10 @@ class Index(Generic[Value]):
         lower = " ".join(words).lower()
         self._rows.setdefault(lower, []).append((words, value))
         first = lower.partition(" ")[0]
-        self._lengths.setdefault(first, set()).add(len(words))
+        lengths = self._lengths.setdefault(first, [])
+        if len(words) not in lengths:
+            lengths.append(len(words))
+            lengths.sort(reverse=True)
 
     def get(self, phrase: str) -> tuple[Value, ...]:
         """Look a whole phrase up, whatever its capitals."""
@@ -144,7 +147,7 @@ class Index(Generic[Value]):
         lengths = self._lengths.get(text.lower[at])
         if lengths is None:
             return None
-        for length in sorted(lengths, reverse=True):
+        for length in lengths:
             if at + length > len(text.words):
                 continue
             rows = self._rows.get(" ".join(text.lower[at : at + length]))

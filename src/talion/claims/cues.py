@@ -20,7 +20,8 @@ FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 SENTENCE_END = frozenset(".;")
 INQUIT_GAP = 6  # words between a verb and a subject that follows it
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing"})
-RAISED = frozenset({"object", "number"})
+ADDING = frozenset({"add", "cite", "note", "stress", "quote", "call", "insist", "vow", "urge", "accuse", "blame", "describe"})
+HUMAN = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
 @dataclass(eq=False)
@@ -40,6 +41,11 @@ class Draft:
     quoted: list[tuple[int, int]] = field(default_factory=list)  # characters of direct speech
     outer: Draft | None = None
     anonymous: bool = False
+
+    @property
+    def silent(self) -> bool:
+        """Tell whether the cue tells of a wish, a plan or knowledge rather than of words."""
+        return self.took in self.word.silent
 
     @property
     def stance(self) -> str:
@@ -113,8 +119,9 @@ class Cues:
     # verbs
 
     def _verb(self, verb: Token, lemma: str) -> Draft | None:
+        if verb.lower_ in self.words.prepositions and self._names_source(verb):
+            return self._preposition(verb)
         particle = next((c for c in verb.children if c.dep_ == "compound:prt"), None)
-        name, parts = lemma, [verb.i]
         if particle is not None and f"{lemma} {particle.lower_}" in self.words.verbs:
             name, parts = f"{lemma} {particle.lower_}", [verb.i, particle.i]
         else:
@@ -126,6 +133,15 @@ class Cues:
         draft.source = _subject(verb)
         self._complement(draft, verb)
         return draft
+
+    def _names_source(self, verb: Token) -> bool:
+        """Tell whether what is cited is somebody, or a document, who can say something."""
+        for noun in kids(verb, "obj"):
+            lemma = noun.lemma_.lower()
+            if noun.ent_type_ in HUMAN or lemma in self.words.media or noun.lower_ in self.words.collective:
+                return True
+            return lemma in self.words.nouns or noun.pos_ == "PROPN"
+        return False
 
     def _longer(self, verb: Token, lemma: str) -> tuple[str, list[int]]:
         ahead = [t.lower_ for t in self.doc[verb.i + 1 : verb.i + 4]]
@@ -157,8 +173,24 @@ class Cues:
                 continue
             if draft.source is not None and draft.source.i in (child.i,):
                 continue
-            return self._take(draft, "clause", self._whole(child, verb), [child])
-        return self._raised(draft, verb)
+            return self._take(draft, "clause", self._side(self._whole(child, verb), child, verb), [child])
+        return self._raised(draft, verb) or self._stolen(draft, verb)
+
+    def _side(self, tokens: list[int], child: Token, verb: Token) -> list[int]:
+        """Keep of a content clause what stands on its side of the cue, up to a semicolon."""
+        tokens = [i for i in tokens if (i > verb.i) == (child.i > verb.i)]
+        return self._piece(tokens, verb)
+
+    def _stolen(self, draft: Draft, verb: Token) -> bool:
+        """Read "said in a notice that …", whose clause the parse may hang on the notice."""
+        for child in kids(verb, "obl", "obj", "iobj", "advcl", "obl:unmarked"):
+            for clause in [child, *kids(child, "acl", "acl:relcl", "ccomp", "nmod")]:
+                that = [m for m in kids(clause, "mark", "nsubj", "obj", "det") if m.lower_ == "that" and m.i > verb.i]
+                if that and clause.i > verb.i and (clause.i == child.i or that[0].i > child.i) and is_clause(clause):
+                    if that[0].dep_ == "mark" or child.lemma_.lower() not in self.words.media:
+                        tokens = [i for i in subtree(clause) if i >= that[0].i]
+                        return self._take(draft, "clause", tokens, [clause])
+        return False
 
     def _raised(self, draft: Draft, verb: Token) -> bool:
         """Read "is believed to have killed": the infinitive under a passive is what somebody says."""
@@ -167,21 +199,25 @@ class Cues:
         for child in kids(verb, "xcomp", "ccomp", "advcl"):
             if any(m.lower_ == "to" for m in kids(child, "mark")):
                 draft.source = next(iter(agents(verb)), None)
-                return self._take(draft, "clause", subtree(child), [child])
+                return self._take(draft, "infinitive", subtree(child), [child])
         return False
 
     def _whole(self, child: Token, verb: Token) -> list[int]:
         """Give the words of a content clause without those that belong to the cue: its subject, "he added that"."""
         own = [c for c in child.children if c.i == verb.i]
-        return subtree(child, [*own, *self._asides(child)])
+        return subtree(child, [*own, *self._asides(child, verb)])
 
-    def _asides(self, head: Token) -> list[Token]:
+    def _asides(self, head: Token, verb: Token) -> list[Token]:
         """List the clauses under a content that tell of its saying: "adding that …", "according to …"."""
         found = []
         for child in head.children:
             lemma = child.lemma_.lower()
             if child.dep_ in ("advcl", "conj", "parataxis") and child.tag_ == "VBG" and lemma in self.words.verbs:
-                if kids(child, "ccomp") and child.i > head.i and not kids(head, "aux"):
+                comma = self.doc[child.left_edge.i - 1].text == "," or self.doc[child.left_edge.i].text == ","
+                if child.i > head.i and comma and (lemma in ADDING or kids(child, "ccomp")):
+                    found.append(child)
+            if child.dep_ == "conj" and child.tag_ in ("VBD", "VBZ") and lemma in self.words.verbs and not kids(child, "nsubj"):
+                if verb.tag_ == child.tag_ and head.tag_ != child.tag_ and not kids(head, "aux", "cop"):
                     found.append(child)
             if child.dep_ in ("obl", "nmod") and case(child) == "according to":
                 found.append(child)
@@ -191,7 +227,7 @@ class Cues:
         """Read "The bridge is safe, officials say" and "as officials say": the clause around is the content."""
         if not {"clause", "quote"} & set(draft.word.takes) or verb.head.i == verb.i:
             return False
-        as_said = verb.dep_ == "advcl" and any(m.lower_ == "as" for m in kids(verb, "mark"))
+        as_said = verb.dep_ == "advcl" and any(m.lower_ == "as" for m in kids(verb, "mark")) and verb.tag_ != "VBG"
         inserted = verb.dep_ in ("parataxis", "ccomp", "advcl", "discourse") and not kids(verb, "mark", "cc")
         if not as_said and not (inserted and verb.tag_ in ("VBD", "VBP", "VBZ", "VBN") and self._set_off(verb)):
             return False
@@ -311,12 +347,22 @@ class Cues:
                 continue
             if passive:
                 draft.source = agents(verb)[0]
-            tokens = [child.i] if child.i == verb.head.i else subtree(child)
-            return self._take(draft, "object" if "object" in takes else "number", tokens, [child])
+            tokens = [child.i] if child.i == verb.head.i else self._noun_phrase(child)
+            tokens += [i for c in kids(verb, "obl") if case(c) in ("at", "as") and "number" in takes for i in subtree(c)]
+            return self._take(draft, "object" if "object" in takes else "number", sorted(tokens), [child])
         return False
 
+    def _noun_phrase(self, noun: Token) -> list[int]:
+        """Give the words of an object without what a comma or a semicolon sets off."""
+        loose = [c for c in kids(noun, "appos", "acl:relcl", "parataxis") if self._comma_before(c)]
+        return subtree(noun, loose)
+
+    def _comma_before(self, token: Token) -> bool:
+        edge = token.left_edge.i
+        return self.doc[edge].text in (",", ";") or (edge > 0 and self.doc[edge - 1].text in (",", ";"))
+
     def _numbered(self, noun: Token) -> bool:
-        near = [noun, *noun.children]
+        near = [noun, *noun.children, *(c for o in kids(noun.head, "obl") if case(o) in ("at", "as") for c in [o, *o.children])]
         return any(t.pos_ == "NUM" or t.lower_ in ("none", "dozens", "scores", "hundreds", "thousands") for t in near) or any(
             t.i > noun.i and t.pos_ == "NUM" for t in noun.subtree
         )
@@ -386,7 +432,7 @@ class Cues:
         for size in (4, 3, 2, 1):
             name = " ".join(t.lower_ for t in self.doc[token.i : token.i + size])
             word = self.words.prepositions.get(name)
-            if word is not None:
+            if word is not None and not (name == "per" and self.doc[min(token.i + 1, len(self.doc) - 1)].pos_ != "PROPN"):
                 return self._after_preposition(token, size, word)
         return None
 
@@ -436,11 +482,33 @@ def _auxiliaries(verb: Token) -> list[int]:
 
 def _subject(verb: Token) -> Token | None:
     """Find who speaks: the subject, also one that follows, or the agent of a passive."""
-    if is_passive(verb):
+    participle = verb.tag_ in ("VBN", "VBD") and verb.dep_ in ("acl", "advcl") and not kids(verb, "nsubj", "aux", "mark")
+    if kids(verb, "aux:pass", "nsubj:pass", "obl:agent") or participle:
         found = agents(verb)
         return found[0] if found else None
     found = [t for t in grammatical_subjects(verb) if t.i != verb.i]
     if not found and verb.dep_ == "xcomp" and is_verb(verb.head):
         found = [t for t in grammatical_subjects(verb.head) if t.i != verb.i]
     found = [t for t in found if t.dep_ != "expl" and t.lower_ not in ("it", "there") or t.dep_ == "nsubj"]
-    return found[0] if found else None
+    return found[0] if found else _left_of(verb)
+
+
+def _left_of(verb: Token) -> Token | None:
+    """Find the noun phrase that ends right before a finite verb, where the parse gave it to another word."""
+    at = verb.i - 1
+    while at > verb.sent.start and verb.doc[at].dep_ in ("aux", "advmod", "neg"):
+        at -= 1
+    if at > verb.sent.start and verb.doc[at].text == ",":  # "Exiles in Munich, citing relatives, say"
+        opening = next((i for i in range(at - 1, max(verb.sent.start, at - 15), -1) if verb.doc[i].text == ","), 0)
+        at = opening - 1 if opening else -1
+    if at < verb.sent.start or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ in ("acl", "conj", "xcomp"):
+        return None
+    token = verb.doc[at]
+    while token.head.i != token.i and token.head.i < verb.i and token.dep_ in ("nmod", "flat", "appos", "compound", "case", "det"):
+        token = token.head
+    return token if token.pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def is_clause(token: Token) -> bool:
+    """Tell whether a word heads a finite clause."""
+    return token.tag_ in FINITE or bool(kids(token, "cop", "aux", "nsubj", "nsubj:pass"))

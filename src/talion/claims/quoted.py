@@ -105,7 +105,8 @@ class Quoting:
                 continue
             for n, (a, b) in enumerate(draft.content):
                 shared = min(b, last) - max(a, first)
-                abuts = b <= first and first - b <= 1 and self.text[quote.start - 2 : quote.start].strip() in ("", ",")
+                gap = self.text[self.chars(a, b)[1] : quote.start] if b <= first else "x"
+                abuts = b <= first and gap.strip() in ("", ",", "as", "the", "a", "of", "with", "at", "for", "to", "in", "by")
                 if draft.took in ("quote", "clause") and self._whole(draft, a, b, first, last):
                     continue
                 if 2 * shared >= last - first or (abuts and self._lower(first) and not self._own_cue(quote, last)):
@@ -152,19 +153,26 @@ class Quoting:
             draft = self._by_cue.get(i)
             if draft is None or not self._speaks(draft, first, last):
                 continue
-            if draft.source is not None and draft.source.i < first and draft.source.i not in range(first, last):
-                draft.source = self._name_near(draft) or draft.source
-            if new_sentence and not (draft.content and self._overlaps(draft, first, last)) and number > 3:
+            if draft.source is None or draft.source.i < last:
+                draft.source = self._name_near(draft, last) or draft.source
+            if new_sentence and not (draft.content and self._overlaps(draft, first, last)) and (number > 3 or draft.content):
                 return None
             if number > 12 and before_mark not in ",?!—–-" and follows not in ",—–":
                 return None
             return draft
         return None
 
-    def _name_near(self, draft: Draft) -> Token | None:
-        """Find a subject that the parse missed: right after the cue ("cried the old man")."""
-        found = [c for c in draft.cue.children if c.i > draft.cue.i and c.dep_ in ("obj", "nsubj", "obl:agent", "dep")]
-        return found[0] if found and found[0].i - draft.cue.i <= 8 else None
+    def _name_near(self, draft: Draft, last: int) -> Token | None:
+        """Find a subject that the parse missed: right after the cue ("cried the old man"), or between it and the mark."""
+        found = [t for t in self.doc[last : draft.cue.i] if t.pos_ in ("NOUN", "PROPN", "PRON")]
+        if found:
+            return _top(found[-1], last, draft.cue.i)
+        for token in self.doc[draft.cue.i + 1 : draft.cue.i + 9]:
+            if token.is_punct or token.pos_ in ("ADP", "VERB", "SCONJ"):
+                break
+            if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and token.dep_ not in ("compound", "nmod:poss", "nmod:desc", "nummod"):
+                return token
+        return None
 
     def _frame_after(self, last: int) -> list[int]:
         found = []
@@ -186,7 +194,7 @@ class Quoting:
             return False
         if draft.quoted:
             return False
-        return not draft.content or self._overlaps(draft, first, last) or draft.took in ("object", "number", "infinitive")
+        return not draft.content or self._overlaps(draft, first, last) or draft.took in ("object", "number")
 
     def _overlaps(self, draft: Draft, first: int, last: int) -> bool:
         return any(a < last and first < b for a, b in draft.content)
@@ -288,6 +296,13 @@ class Quoting:
         draft = Draft(cue, word, "quote", parts, source, why=[why])
         self.drafts.append(draft)
         return draft
+
+
+def _top(token: Token, low: int, high: int) -> Token:
+    """Go up to the head of the noun phrase that a word stands in, within bounds."""
+    while token.dep_ in ("nmod", "flat", "appos", "compound", "nmod:poss", "acl") and low <= token.head.i < high:
+        token = token.head
+    return token
 
 
 def contents(doc: Doc, draft: Draft) -> list[tuple[int, int]]:

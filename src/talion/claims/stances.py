@@ -21,6 +21,14 @@ HARMS = frozenset({"kill", "attack", "shell", "bomb", "murder", "shoot", "fire",
                    "massacre", "violate", "steal", "rig", "plot", "plant", "sabotage", "raid", "burn", "loot", "rape", "poison",
                    "lie", "break", "breach", "arm", "cheat", "beat", "target", "execute", "assassinate", "hit", "blow", "invade",
                    "provoke", "hack", "smuggle", "betray", "fake", "blockade", "start", "orchestrate", "sponsor"})  # fmt: skip
+SPOKEN = frozenset({"that", "this", "these", "those", "claim", "report", "allegation", "accusation", "charge", "talk", "story",
+                    "account", "suggestion", "version", "word", "remark", "statement", "figure", "idea", "video", "picture"})  # fmt: skip
+CRIMES = frozenset({"murder", "murdered", "torture", "sabotage", "terrorism", "kidnapping", "kidnap", "massacre", "genocide",
+                    "rigged", "rig", "stolen", "steal", "staged", "stage", "poison", "poisoned", "fraud", "crime", "war crime",
+                    "provoke", "betray", "aggression", "manipulation", "coup", "assassination", "theft", "corruption"})  # fmt: skip
+START = frozenset({"start", "begin", "respond", "retaliate", "end", "pay", "throw", "crush", "punish", "explain"})
+AUXILIARIES = frozenset("is are was were do does did has have had will would can could should may might must be or and but".split())
+SUBJUNCTIVE = frozenset({"suggest", "recommend", "propose", "insist", "urge", "ask", "request", "demand"})
 BLAME = frozenset({"responsible", "guilty", "behind", "blame", "complicit", "culpable"})
 
 
@@ -29,13 +37,42 @@ def stance(doc: Doc, draft: Draft) -> str:
     told = draft.stance
     if _negated(draft.cue) and draft.kind == "verb":
         return OPPOSITE[told]
+    numbers = _words(doc, draft)
+    words = [doc[i].lower_ for i in numbers]
+    if draft.took == "predicate":
+        return _of_predicate(draft, words, told)
+    if draft.word.name in ("claim", "accept", "take", "assume") and "responsibility" in words[:4]:
+        return "confirms"
+    if told == "threatens" and draft.word.name in ("warn", "caution", "forewarn") and _modal(draft) in ("could", "may", "might"):
+        return "speculates"
+    if told == "promises" and draft.heads and draft.heads[0].lemma_.lower() in HARMS:
+        return "threatens"
+    if draft.took == "quote" and _asks(doc, draft) and told in ("asserts", "demands"):
+        return "doubts"
     if told not in OPEN or not draft.heads:
         return told
-    head = draft.heads[-1] if draft.took == "predicate" else draft.heads[0]
-    words = [doc[i].lower_ for i in _words(doc, draft)]
-    if draft.took == "predicate":
-        return "denies" if FALSE & set(words) else "accuses" if draft.quoted or draft.why[-1] == "content:quotation inside" else told
-    return _content(head, words, told, draft)
+    return _content(draft.heads[0], words, told, draft)
+
+
+def _modal(draft: Draft) -> str:
+    aux = [c.lower_ for h in draft.heads[:1] for c in kids(h, "aux") if c.tag_ == "MD"]
+    return aux[0] if aux else ""
+
+
+def _asks(doc: Doc, draft: Draft) -> bool:
+    return bool(draft.quoted) and doc.text[draft.quoted[-1][0] : draft.quoted[-1][1]].rstrip("”\"'’» ").endswith("?")
+
+
+def _of_predicate(draft: Draft, words: list[str], told: str) -> str:
+    """Tell what somebody holds who calls something something: of a report or a charge, that it is false."""
+    if told in ("denies", "praises", "accuses"):
+        return told
+    spoken = draft.heads[0].lower_ in SPOKEN or draft.heads[0].lemma_.lower() in SPOKEN
+    if FALSE & set(words) or spoken and (draft.quoted or "content:quotation inside" in draft.why):
+        return "denies"
+    if draft.quoted or "content:quotation inside" in draft.why or set(words) & CRIMES:
+        return "accuses"
+    return told
 
 
 def _content(head: Token, words: list[str], told: str, draft: Draft) -> str:
@@ -44,17 +81,24 @@ def _content(head: Token, words: list[str], told: str, draft: Draft) -> str:
         return told
     if FALSE & set(words[:14]):
         return "denies"
-    if OUGHT & aux or _imperative(head):
+    if _imperative(head) or _subjunctive(head, draft):
+        return "demands"
+    if OUGHT & aux and not kids(head, "aux:pass"):
         return "demands"
     if head.lemma_.lower() in UNKNOWING and _negated(head):
         return "doubts"
-    if _negated(head) or _nothing(head):
+    if words[:2] != ["no", "doubt"] and "no doubt" not in " ".join(words[:6]) and (_negated(head) or _nothing(head) or _but_not(words)):
         return "denies"
-    if {"will", "shall", "’ll", "'ll"} & aux and _own(head, draft):
-        return "threatens" if head.lemma_.lower() in HARMS or "unless" in words else "promises"
+    if {"will", "shall", "’ll", "'ll", "wo", "would"} & aux and _own(head, draft):
+        return "threatens" if head.lemma_.lower() in HARMS | START or "unless" in words else "promises"
     if told == "asserts" and (MAYBE & aux or (MAYBE & set(words[:6]))):
         return "speculates"
     return "accuses" if told == "asserts" and _accuses(head, draft) else told
+
+
+def _but_not(words: list[str]) -> bool:
+    """Read "bonuses, not a coup" at the end of what is said."""
+    return "not" in words[2:] and words[-1] != "not" and words[words.index("not", 2) - 1] not in AUXILIARIES and len(words) < 14
 
 
 def _words(doc: Doc, draft: Draft) -> list[int]:
@@ -71,15 +115,24 @@ def _negated(token: Token) -> bool:
 
 def _nothing(head: Token) -> bool:
     """Tell whether a clause says that there is none: "no troops were there", "had nothing to do"."""
-    for child in kids(head, "nsubj", "nsubj:pass", "obj", "det"):
-        if child.lower_ in NEGATIONS or any(c.lower_ == "no" for c in kids(child, "det", "advmod")):
+    for child in kids(head, "nsubj", "nsubj:pass", "obj", "det", "obl:agent", "obl"):
+        if child.lower_ in NEGATIONS and child.i - head.i < 6:
+            return True
+        if any(c.lower_ in ("no", "not") for c in kids(child, "det", "advmod", "nummod")) and child.dep_ != "obl":
             return True
     return any(c.lower_ == "no" for c in kids(head, "det")) and bool(kids(head, "expl", "cop"))
 
 
 def _imperative(head: Token) -> bool:
-    return (head.tag_ == "VB" and not kids(head, "nsubj", "aux", "nsubj:pass", "cop", "mark") and head.dep_ not in ("xcomp",)
-            and is_verb(head))  # fmt: skip
+    helping = [c for c in kids(head, "aux") if c.lower_ != "do"]
+    bare = head.tag_ == "VB" and not helping and not kids(head, "nsubj", "nsubj:pass", "cop", "mark")
+    return bare and head.dep_ != "xcomp" and is_verb(head)
+
+
+def _subjunctive(head: Token, draft: Draft) -> bool:
+    """Read "suggested that he step down"."""
+    bare = head.tag_ == "VB" and not kids(head, "aux") and bool(kids(head, "nsubj"))
+    return draft.word.name in SUBJUNCTIVE and bare
 
 
 def _own(head: Token, draft: Draft) -> bool:
@@ -93,6 +146,8 @@ def _accuses(head: Token, draft: Draft) -> bool:
     agent = kids(head, "obl:agent")
     if head.lemma_.lower() in BLAME and subjects:
         return True
+    if head.lemma_.lower() in CRIMES or head.lower_ in CRIMES and head.tag_ == "VBN":
+        return bool(subjects) or head.tag_ == "VBN"
     named = [t for t in (agent or subjects) if t.ent_type_ in ("GPE", "ORG", "NORP", "PERSON") or _nation(t)]
     passive = bool(kids(head, "aux:pass", "nsubj:pass"))
     return head.lemma_.lower() in HARMS and bool(named) and (bool(agent) or not passive)

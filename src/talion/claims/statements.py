@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from talion.claims.cues import Cues, Draft
@@ -39,7 +40,7 @@ def made(doc: Doc, words: Words) -> list[Made]:
     rows = sorted(((c, d) for c, d in rows if c), key=lambda row: (min(row[0][0][0], row[1].cue.idx), row[1].cue.i))
     rows = _distinct(rows)
     found = [_finish(doc, content, draft, speaking) for content, draft in rows]
-    return _nested(found)
+    return _outspoken(_nested(found))
 
 
 def _settled(doc: Doc, drafts: list[Draft], quoting: Quoting) -> list[Draft]:
@@ -70,7 +71,8 @@ def _quoted_as(draft: Draft, by_cue: dict[int, Draft]) -> None:
     if head.lemma_.lower() not in QUOTERS:
         return
     passive = is_passive(head)
-    draft.source = next(iter(kids(head, "nsubj:pass", "nsubj") if passive else kids(head, "obj")), draft.source)
+    found = kids(head, "nsubj:pass", "nsubj") if passive else kids(head, "obj")
+    draft.source = found[0] if found else draft.source
     outer = by_cue.get(head.i)
     if outer is None:
         return
@@ -158,14 +160,29 @@ def _manner(text: str, content: list[Offsets], draft: Draft) -> str:
     return "direct"
 
 
+def _outspoken(found: list[Made]) -> list[Made]:
+    """Drop wishes, plans and knowledge inside a statement: they are what it says, and nobody else's words."""
+    gone = {n for n, m in enumerate(found) if m.statement.inside is not None and m.draft.silent}
+    outer: dict[int, int | None] = {n: found[n].statement.inside for n in gone}
+    number = {n: k for k, n in enumerate(n for n in range(len(found)) if n not in gone)}
+    kept = []
+    for n, made in enumerate(found):
+        if n in gone:
+            continue
+        inside = made.statement.inside
+        while inside is not None and inside in gone:
+            inside = outer[inside]
+        made.statement = replace(made.statement, inside=None if inside is None else number[inside])
+        kept.append(made)
+    return kept
+
+
 def _nested(found: list[Made]) -> list[Made]:
     """Set `inside`: the smallest statement whose content holds content and cue of another."""
     number = {id(m.draft): n for n, m in enumerate(found)}
     hulls = [(m.statement.content[0][0], m.statement.content[-1][1]) for m in found]
     open_: list[int] = []
     order = sorted(range(len(found)), key=lambda n: (hulls[n][0], -hulls[n][1]))
-    from msgspec.structs import replace
-
     for n in order:
         low, high = hulls[n]
         cue = found[n].statement.cue or ((low, high),)

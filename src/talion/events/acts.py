@@ -45,6 +45,7 @@ CIRCUMSTANCES = frozenset(
 )
 MERGED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 LATER = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
+SAID_AT_ONCE = frozenset({"AGREE", "REJECT"})  # to say that one will refuse is to refuse
 OWN_THREATS = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": ""}
 
 
@@ -92,6 +93,9 @@ def acts_of(sentence: Span, words: Index, roles: Roles, folders: tuple[Path, ...
     for act in acts:
         if not act.lost:
             _merge(act, table)
+    for act in acts:
+        if not act.lost:
+            _join(act, table)
     kept = [act for act in acts if not act.lost]
     for act in kept:
         _turn(act)
@@ -156,9 +160,9 @@ def _speak(act: Act, roles: Roles) -> None:
             break
     if not act.recipients:
         barred = {r.actor.id for r in act.actors}
-        found = [r for i in act.inner for r in (*i.recipients, *i.actors) if r.actor.id not in barred]
+        found = [r for i in act.inner for r in (*i.actors, *i.recipients) if r.actor.id not in barred]
         if not found and frame.inner == "blocks":
-            found = [r for verb in complements(act.hit) for r in roles.of_clause(verb, barred)]
+            found = [r for verb in complements(act.hit) for r in roles.of_clause(verb, act.actors)]
         if found:
             act.recipients = unique(found)
             act.why.append("role:inner->recipient")
@@ -199,6 +203,18 @@ def _cause(act: Act, table: dict[int, Act]) -> Act | None:
     return None
 
 
+def _join(act: Act, table: dict[int, Act]) -> None:
+    """Make one act of two words for it: "lodged a protest, charging …", "donated and delivered"."""
+    if act.head.dep_ not in ("advcl", "conj") or kids(act.head, "nsubj", "nsubj:pass", "mark"):
+        return
+    other = table.get(act.head.head.i)
+    if other is None or other is act or other.lost or other.kind != act.kind or act.hit.pattern.part == "n":
+        return
+    mine, theirs = ({r.actor.id for r in a.recipients} for a in (act, other))
+    if not mine or not theirs or mine & theirs:
+        _take_in(other, act)
+
+
 def _take_in(act: Act, other: Act) -> None:
     """Fold another act into one: its words, modes and parties."""
     act.merged += [other.hit, *other.merged]
@@ -221,6 +237,8 @@ def _turn(act: Act) -> None:
         act.kind, act.modes = LATER[kind], []
         act.status = Finding([e for e in act.status.effects if e[0] != "future"])
         act.why.append(f"status:future:{kind}->{act.kind}")
+    elif status == "future" and kind in SAID_AT_ONCE:
+        act.status = Finding([e for e in act.status.effects if e[0] != "future"])
     elif status in ("future", "hypothetical") and kind in OWN_THREATS and _vowed(act):
         mode = OWN_THREATS[kind]
         act.kind, act.modes = "THREATEN", [mode] if mode else []
@@ -261,6 +279,8 @@ def _speakers(act: Act, token: Token) -> Iterable[Referent]:
 def stands(act: Act) -> bool:
     """Tell whether an act has the roles that its frame and its type need."""
     needs = act.hit.pattern.frame.needs
+    if act.kind == "ACCUSE" and act.head.dep_ == "acl" and act.head.tag_ == "VBN" and not act.actors:
+        return False  # "two men accused of theft" says who they are
     if needs == "nothing":
         return True
     if ontology.types()[act.kind].requires_recipient and not (act.recipients or len(act.actors) > 1):

@@ -92,11 +92,8 @@ class Builder:
         status = act.label
         if status != "asserted":
             return status
-        own = [
-            time
-            for head, time in self.dated.heads
-            if sentence.start <= head.i < sentence.end and self._dates(act, head)
-        ]
+        here = [(h, t) for h, t in self.dated.heads if sentence.start <= h.i < sentence.end]
+        own = [time for head, time in here if self._dates(act, head)] or [time for _, time in here]
         year = self.report.published.year if self.report.published else None
         return "historical" if is_historical(own, year) else "asserted"
 

@@ -213,12 +213,20 @@ def _fits(token: Token, pattern: Pattern, own: Arguments, lemmas: set[str]) -> b
         return False
     if frame.not_near and lemmas & _wanted(frame.not_near):
         return False
+    if frame.clause and not _clause_has(own, _wanted(frame.clause)):
+        return False
     return (
         _filled(own, "object", frame.object, token)
         and _filled(own, "subject", frame.subject, token)
         and not (frame.object_not and _filled(own, "object", frame.object_not, token))
         and not (frame.subject_not and _filled(own, "subject", frame.subject_not, token))
     )
+
+
+def _clause_has(own: Arguments, words: frozenset[str]) -> bool:
+    """Tell whether a complement clause has one of some auxiliaries or marks: "must", "to", "that"."""
+    clauses = [c for t in own.get("clause", []) for c in (t, *kids(t, "conj"))]
+    return any(c.lower_ in words or c.lemma_ in words for t in clauses for c in kids(t, "aux", "mark"))
 
 
 def _wanted(words: list[str]) -> frozenset[str]:

@@ -164,15 +164,23 @@ class Roles:
         recipients, more_why = self._first(hit.arguments, frame.recipient, "recipient", {r.head.i for r in found})
         return Parties(unique(found), recipients, why + more_why)
 
-    def of_clause(self, verb: Token, barred: set[str]) -> list[Referent]:
-        """List whom an embedded act concerns, where it is no act of the lexicon: "refused to recognise the court"."""
+    def of_clause(self, verb: Token, actors: list[Referent]) -> list[Referent]:
+        """List whom an embedded act concerns, where it is no act of the lexicon: "refused to recognise the court".
+
+        A clause with a subject of its own concerns its subject ("demanded that Israel ease …"); what belongs to the
+        actors themselves ("to contribute troops to …") only where there is nobody else.
+        """
+        barred, codes = {r.actor.id for r in actors}, {r.actor.code for r in actors}
+        own: list[Referent] = []
+        names = ("object", "indirect", *TOWARDS, "in")
         inner = arguments(verb)
-        for name in ("object", "indirect", *TOWARDS, "subject", "in"):
+        for name in ("subject", *names) if kids(verb, "nsubj", "nsubj:pass") else (*names, "subject"):
             parties = unique(r for t in inner.get(name, []) for r in self.parties(t))
             parties = [r for r in parties if r.actor.id not in barred]
-            if parties:
-                return parties
-        return []
+            if any(r.actor.code not in codes for r in parties):
+                return [r for r in parties if r.actor.code not in codes]
+            own = own or parties
+        return own
 
 
 def spread(found: Arguments, name: str) -> list[Token]:

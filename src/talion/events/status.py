@@ -19,23 +19,18 @@ from talion import lexicon
 from talion.language.grammar import case, is_verb, kids
 from talion.records import Time
 
-STRONGEST = ("negated", "hypothetical", "future", "historical")
+STRONGEST = ("conditional", "negated", "hypothetical", "future", "historical")
 STOPS = frozenset({"acl:relcl", "advcl:relcl", "parataxis", "appos", "list", "vocative"})
 WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "gonna"})
 WOULD = frozenset({"would", "'d", "’d", "could", "might", "may", "can", "should", "ca"})
 IF = frozenset({"if", "unless", "whether", "provided", "lest", "assuming", "supposing", "should", "were"})
 NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "scarcely", "nowhere"})
 NOBODY = frozenset({"no", "neither", "none", "nobody", "nothing", "zero"})
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-_PARTS = f"early|late|mid|summer|spring|autumn|fall|winter|{_MONTHS}"
 ERA = re.compile(
     r"\b(?:decades?|half[- ]a[- ]century|century|centuries|generations?|\d\ds|\d{4}s"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)\b"
 )
-YEAR = re.compile(
-    rf"^(?:in |of |back in |by )?(?:the )?(?:(?:{_PARTS})[- ]?(?:of )?)*(1[5-9]\d\d|20\d\d)$",
-    re.IGNORECASE,
-)
+YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 OLD_YEARS = 8
 
 
@@ -72,12 +67,14 @@ class Finding(Struct):
         """Give the strongest effect; two negations undo each other."""
         negations = sum(effect == "negated" for effect, _ in self.effects)
         left = {effect for effect, _ in self.effects if effect != "negated"} | ({"negated"} if negations % 2 else set())
-        return next((s for s in STRONGEST if s in left), "asserted")
+        strongest = next((s for s in STRONGEST if s in left), "asserted")
+        return "hypothetical" if strongest == "conditional" else strongest
 
     def why(self) -> list[str]:
         """Name the words that gave the status."""
         status = self.status()
-        return [f"status:{status}:{word.lower_}" for effect, word in self.effects if effect == status][:2]
+        named = {status, "conditional"} if status == "hypothetical" else {status}
+        return [f"status:{status}:{word.lower_}" for effect, word in self.effects if effect in named][:2]
 
 
 def status_of(
@@ -90,6 +87,7 @@ def status_of(
     """
     known = operators(folders)
     carried = {light.i, *(c.i for c in light.children)} | {trigger.i} if light is not None else set()
+    own = {trigger.i, *(w.i for w in words)} | ({light.i} if light is not None else set())
     effects = [*_own(trigger), *(("negated", t) for w in words for t in _denied(w))]
     node, steps = trigger, 0
     while node.head.i != node.i and steps < 12:
@@ -97,7 +95,7 @@ def status_of(
         above = node.head
         if node.dep_ in STOPS:
             break
-        bearing = list(_governed(node, above, known))
+        bearing = list(_governed(node, above, known)) if above.i not in own else []
         effects += bearing
         if node.dep_ in ("advcl", "ccomp", "csubj") and not _passes(node):
             break
@@ -140,22 +138,25 @@ def _own(token: Token) -> Iterator[tuple[str, Token]]:
 def _denied(token: Token) -> Iterator[Token]:
     for child in token.children:
         low = child.lower_
-        if child.dep_ in ("advmod", "det", "aux", "neg", "cc") and low in NOT and not _merely(child):
+        if child.dep_ in ("advmod", "det", "aux", "neg", "cc", "cc:preconj") and low in NOT and not _merely(child):
             if low == "no" and child.dep_ == "advmod" and not _no_longer(child):
                 continue
             yield child
         elif child.dep_ in ("nsubj", "nsubj:pass", "obj") and is_verb(token):
             if low in NOBODY:
                 yield child
-            yield from (d for d in kids(child, "det") if d.lower_ in ("no", "neither"))
-        elif low in ("longer",) and any(c.lower_ == "no" for c in child.children):
+            yield from (d for d in kids(child, "det", "cc:preconj") if d.lower_ in ("no", "neither"))
+            yield from (d for d in kids(child, "advmod") if d.lower_ == "not" and not _merely(d))
+        elif (low == "yet" and any(c.lower_ == "to" for c in token.children)) or (
+            low in ("longer",) and any(c.lower_ == "no" for c in child.children)
+        ):
             yield child
 
 
 def _merely(word: Token) -> bool:
     """Tell whether "not" is part of "not only", "not just", "no less"."""
     after = word.doc[word.i + 1].lower_ if word.i + 1 < len(word.doc) else ""
-    return after in ("only", "just", "merely", "simply", "least", "less", "fewer", "doubt", "even") and after != "even"
+    return after in ("only", "just", "merely", "simply", "least", "less", "fewer", "doubt", "since", "long", "far")
 
 
 def _no_longer(word: Token) -> bool:
@@ -168,7 +169,9 @@ def _auxiliaries(verb: Token) -> Iterator[tuple[str, Token]]:
         if low in WILL:
             yield "future", child
         elif low in WOULD:
-            yield ("future", child) if low in ("would", "'d", "’d") and _reported(verb) else ("hypothetical", child)
+            reported = low in ("would", "'d", "’d") and _reported(verb)
+            perfect = any(c.lower_ in ("have", "'ve") for c in kids(verb, "aux"))
+            yield ("future" if reported and not perfect else "hypothetical"), child
         elif low in ("must", "need", "ought"):
             yield "hypothetical", child
     if verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children):
@@ -208,11 +211,17 @@ def _markers(verb: Token) -> Iterator[tuple[str, Token]]:
     for mark in kids(verb, "mark", "advmod"):
         low = mark.lower_
         if low in ("if", "unless", "whether", "lest", "provided", "assuming", "supposing"):
-            yield "hypothetical", mark
+            yield "conditional", mark
         elif low == "without" or (low in ("instead", "rather") and verb.tag_ == "VBG"):
             yield "negated", mark
     first = min((c for c in verb.children if not c.is_punct), key=lambda c: c.i, default=None)
-    if first is not None and first.dep_ == "aux" and first.lower_ in ("should", "were", "had") and verb.dep_ != "ROOT":
+    inverted = first is not None and first.dep_ in ("aux", "aux:pass") and first.lower_ in ("should", "were", "had")
+    if (
+        first is not None
+        and inverted
+        and kids(verb, "nsubj", "nsubj:pass")
+        and not verb.sent.text.rstrip().endswith("?")
+    ):
         yield "hypothetical", first
 
 
@@ -228,6 +237,8 @@ def _context(node: Token, above: Token) -> Iterator[tuple[str, Token]]:
 
 def _governed(node: Token, above: Token, known: dict[str, list[Operator]]) -> Iterator[tuple[str, Token]]:
     """Yield what an operator says of the word that it governs."""
+    if above.lemma_ == "have" and node.dep_ == "xcomp" and any(c.lower_ == "yet" for c in above.children):
+        yield "negated", above
     for operator in known.get(above.lemma_.lower(), ()):
         if _named(above, operator) and _through(node, operator.via):
             yield operator.effect, above
@@ -246,7 +257,7 @@ def _named(above: Token, operator: Operator) -> bool:
 def _through(node: Token, via: list[str]) -> bool:
     if node.dep_ in ("xcomp", "ccomp", "acl", "advcl", "csubj"):
         mark = next((m.lower_ for m in kids(node, "mark")), "")
-        return node.dep_ in via or mark in via
+        return mark in via if node.dep_ == "advcl" and mark not in ("", "to") else node.dep_ in via or mark in via
     if node.dep_ in ("nsubj:pass", "obj"):
         return "object" in via
     if node.dep_ == "nsubj":
@@ -257,15 +268,16 @@ def _through(node: Token, via: list[str]) -> bool:
 def is_historical(times: Iterable[Time], published_year: int | None) -> str:
     """Give the words of an expression that puts an act into a past era, or "".
 
-    An era ("decades ago", "in the late 1980s") or a bare year some years before publication; without publication, any
-    bare year counts.
+    An era ("decades ago", "in the late 1980s"), or a date some years before publication; without publication, any
+    date that names its year, as the news of the day need not.
     """
     for time in times:
-        if ERA.search(time.text.lower()) and time.kind != "duration":
-            last = time.latest.year if time.latest else None
-            if last is None or published_year is None or last < published_year - 1:
-                return time.text
-        match = YEAR.match(time.text.strip())
+        if time.kind not in ("date", "time"):
+            continue
+        last = time.latest.year if time.latest else None
+        if ERA.search(time.text.lower()) and (last is None or published_year is None or last < published_year - 1):
+            return time.text
+        match = YEAR.search(time.text)
         if match and (published_year is None or int(match[1]) <= published_year - OLD_YEARS):
             return time.text
     return ""

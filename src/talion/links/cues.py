@@ -87,13 +87,12 @@ def _phrase(token: Token, last: int, cue: Cue) -> Occurrence | None:
     behind = _complement(token, last, inside)
     if behind is None or (cue.mark and not _introduces(token.doc[last], behind)):
         return None
-    above = _governor(token, inside, behind)
+    above = _governor(inside, behind)
     if cue.needs_event:
         above = above[:1]
-    answer, asked = above, (behind,)
     if cue.turned:
-        answer, asked = asked, answer
-    return Occurrence(cue, token.i, last, tuple(answer), tuple(asked))
+        return Occurrence(cue, token.i, last, (behind,), tuple(above))
+    return Occurrence(cue, token.i, last, tuple(above), (behind,))
 
 
 def _introduces(word: Token, behind: Token) -> bool:
@@ -121,7 +120,7 @@ def _complement(token: Token, last: int, inside: range) -> Token | None:
     return None
 
 
-def _governor(token: Token, inside: range, behind: Token) -> list[Token]:
+def _governor(inside: range, behind: Token) -> list[Token]:
     """Find what a phrase hangs on: the first word above it that is neither of it nor behind it."""
     word = behind
     for _ in range(8):

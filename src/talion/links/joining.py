@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from talion.language.grammar import kids
+from talion.language.grammar import case, kids
 from talion.links.cues import Occurrence, is_clause
 from talion.links.order import BEFORE, Order
 from talion.links.roles import hostile, returns, same_doer, untyped
@@ -15,6 +15,7 @@ from talion.links.ties import Tie
 from talion.links.words import Cue
 
 BACK = 2  # sentences before a cue in which what it answers is looked for
+BEGIN = frozenset({"begin", "start", "open", "commence"})
 ANAPHORS = frozenset({"it", "this", "that", "these", "those", "which", "they", "what"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
 UNREAL = frozenset({"hypothetical", "future", "negated"})
@@ -32,6 +33,7 @@ def _resolve(scene: Scene, order: Order, at: Occurrence) -> Iterator[Tie]:
         return
     inside = set(range(at.first, at.last + 1)) if cue.form in ("phrase", "adverb") else set()
     asked = _below(scene, at.asked, inside | _words(at.asked, at.answer))
+    asked += [n for n in _begun(scene, at) if n not in asked]
     banned = inside | {n.head.i for n in asked} | _words(at.answer, at.asked)
     answers = _below(scene, at.answer, banned)
     if not answers and not cue.turned:
@@ -43,6 +45,15 @@ def _resolve(scene: Scene, order: Order, at: Occurrence) -> Iterator[Tie]:
         kind = kind_of(cue, answer, act)
         if kind:
             yield Tie(answer, act, kind, at, f"cue:{cue.id}")
+
+
+def _begun(scene: Scene, at: Occurrence) -> list[Node]:
+    """Find what a series began with: "followed a series of raids that began with the killing of a herder"."""
+    if at.cue.kind != "sequence" or at.cue.turned or not at.asked:
+        return []
+    verbs = [v for v in at.asked[0].subtree if v.dep_ == "acl:relcl" and v.lemma_ in BEGIN]
+    fillers = [c for v in verbs for c in kids(v, "obl") if case(c) in ("with", "by")]
+    return [n for c in fillers for n in scene.all_below(c)]
 
 
 def _words(tops: Sequence[Token], others: Sequence[Token]) -> set[int]:

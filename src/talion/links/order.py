@@ -21,7 +21,7 @@ class Order:
     def span(self, node: Node) -> tuple[date | None, date | None]:
         """Give the days of an event: its own, else those told in its clause."""
         when = node.event.when
-        if when is not None and (when.basis in ("stated", "relative")):
+        if when is not None and when.text and when.basis in ("stated", "relative"):
             return when.earliest, when.latest
         near = self.scene.dates.get(node.order, ())
         return (near[0].earliest, near[0].latest) if near else (None, None)

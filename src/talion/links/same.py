@@ -1,8 +1,8 @@
 """The same happening told again in one report.
 
 Every event looks back at the nearest events that share a word, a family of words or a type with it, and at the nearest
-events at all where it is a pronoun or a "the incident"; the search is bounded, so that long reports cost no more a word.
-What forbids that two events are one is checked first, then what speaks for it is added up.
+events at all where it is a pronoun or a "the incident"; the search is bounded, so that a long report costs no more for
+each word than a short one. What forbids that two events are one is checked first, then what speaks for it is added up.
 """
 
 from __future__ import annotations
@@ -19,16 +19,22 @@ from talion.links.order import Order
 from talion.links.roles import Roles, one_actor
 from talion.links.scene import Node, Scene
 from talion.links.ties import Tie
+from talion.records import Bounds
 
 WINDOW = 6  # how many earlier events of one key are looked at
 NEAREST = 3  # how many earlier events a pronoun or a wide word can take up
 ENOUGH = 2.0
 FILLERS = ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "nmod:poss", "compound", "amod", "iobj")
-COMMON = frozenset({"say", "tell", "be", "have", "do", "make", "get", "take", "go", "come", "give", "put", "see", "want", "seem", "announce", "report", "add",
-                    "show", "receive", "rise", "fall", "drop", "think", "believe", "expect", "include", "use", "know"})  # fmt: skip
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"})
-OTHER = frozenset({"another", "other", "second", "third", "fourth", "new", "fresh", "further", "more", "separate", "similar",
-                   "next", "previous", "earlier", "later", "subsequent", "different", "any", "every", "each", "no", "one"})  # fmt: skip
+COMMON = frozenset(  # verbs that two sentences share without telling the same
+    "say tell be have do make get take go come give put see want seem announce report add show receive rise fall drop "
+    "think believe expect include use know".split()
+)
+DEFINITE = frozenset("the this that these those its their his her our both".split())
+OTHER = frozenset(
+    "another other second third fourth new fresh further more separate similar next previous earlier later subsequent "
+    "different any every each no one".split()
+)
+AGAIN = frozenset({"then", "also", "again", "later", "subsequently"})
 REAL = {"asserted": 0, "historical": 0, "negated": 1, "hypothetical": 2, "future": 3}
 
 
@@ -61,12 +67,17 @@ def same(scene: Scene, order: Order, apart: set[tuple[int, int]]) -> Iterator[Ti
         rated = [
             r for r in rated if r[0] >= ENOUGH and (node.order, r[1]) not in apart and (r[1], node.order) not in apart
         ]
-        if rated:
-            best = scene.nodes[max(rated)[1]]
-            yield Tie(node, best, "same", None, "same:told-again")
+        for old in _best(scene, node, rated):
+            yield Tie(node, old, "same", None, "same:told-again")
         for key in keys:
             seen[key].append(look)
         recent.append(look)
+
+
+def _best(scene: Scene, node: Node, rated: list[tuple[float, int]]) -> list[Node]:
+    """Choose the likeliest earlier event, and the likeliest of the sentence before, which a reader has in mind."""
+    near = [r for r in rated if node.sentence - scene.nodes[r[1]].sentence <= 1]
+    return [scene.nodes[i] for i in dict.fromkeys(max(rows)[1] for rows in (rated, near) if rows)]
 
 
 def look_at(node: Node) -> Look:
@@ -76,11 +87,11 @@ def look_at(node: Node) -> Look:
     known = families()
     marks = [c.lower_ for c in kids(head, "det", "nmod:poss", "amod", "nummod", "advmod")]
     noun = not is_verb(head)
-    pointed = noun and any(m in DEFINITE for m in marks)
+    pointed = _pointed(head) if noun else head.dep_ == "acl:relcl" and _pointed(head.head)
     named = noun and bool(kids(head, "nmod:poss"))
     wide = known.wide.get(word, frozenset()) if noun and (pointed or named) else frozenset()
     kin = known.of.get(word) or known.of.get(head.lemma_.lower()) or frozenset()
-    other = noun and any(m in OTHER for m in marks)
+    other = any(m in (OTHER if noun else AGAIN) for m in marks)
     about = list(_about(head))
     return Look(
         node=node,
@@ -94,6 +105,10 @@ def look_at(node: Node) -> Look:
         about=frozenset(stem(t.lemma_.lower()) for t in about),
         names=frozenset(t.lower_ for t in about if t.pos_ == "PROPN"),
     )
+
+
+def _pointed(noun: Token) -> bool:
+    return any(c.lower_ in DEFINITE for c in kids(noun, "det", "nmod:poss"))
 
 
 def _about(head: Token) -> Iterator[Token]:
@@ -122,9 +137,17 @@ def _rate(scene: Scene, order: Order, new: Look, old: Look) -> float:
         if role and other:
             score += 1.0 if any(one_actor(a, b) for a in role for b in other) else 0.5 if _close(role, other) else -1.0
     score += 0.75 if _same_day(order, one, two) else 0
-    score += 0.5 * bool(one.event.size and one.event.size == two.event.size)
+    score += _counted(one.event.size, two.event.size)
     score -= 0.5 * (set(one.event.mode) != set(two.event.mode) and bool(one.event.mode and two.event.mode))
     return score - 0.1 * min(5, one.sentence - two.sentence)
+
+
+def _counted(ours: dict[str, Bounds], theirs: dict[str, Bounds]) -> float:
+    """Weigh numbers: equal ones speak for one happening, others a little against it, for tellers may differ."""
+    shared = [(ours[k], theirs[k]) for k in ours if k in theirs]
+    if not shared:
+        return 0.0
+    return 0.5 if all(a == b for a, b in shared) else -0.75
 
 
 def _told_of(new: Look, old: Look) -> float:
@@ -162,7 +185,7 @@ def _pointing(scene: Scene, new: Look, old: Look) -> float:
         return 1.0
     gap = new.node.sentence - old.node.sentence
     headline = old.node.sentence in scene.headlines and 0 < gap <= 4
-    if is_verb(new.node.head):
+    if is_verb(new.node.head) and not new.definite:
         if _coordinated(new.node.head, old.node.head):
             return -2.0
         return 0.75 if headline else 0.25 if not is_verb(old.node.head) else -0.25
@@ -192,9 +215,8 @@ def _forbidden(order: Order, new: Look, old: Look) -> bool:
 def _neighbours(order: Order, one: Node, other: Node) -> bool:
     """Tell whether two dated events lie a day apart at most, as tellers in two time zones have it."""
     (start, end), (start_too, end_too) = order.span(one), order.span(other)
-    if None in (start, end, start_too, end_too):
+    if start is None or end is None or start_too is None or end_too is None:
         return False
-    assert start and end and start_too and end_too
     return min(abs((start - end_too).days), abs((start_too - end).days)) <= 1
 
 

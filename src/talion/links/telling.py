@@ -10,6 +10,7 @@ from talion.links.roles import aims, hostile, returns, same_doer
 from talion.links.scene import Node, Scene
 from talion.links.ties import Tie
 
+DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})  # words alone do not answer these unsaid
 NEAR = 2  # how many events back an unmarked answer may reach
 
 
@@ -31,6 +32,8 @@ def _between(order: Order, node: Node, other: Node) -> Tie | None:
     one, two = answer.event, act.event
     if one.status in ("negated", "hypothetical") or two.status in UNREAL:
         return None
-    if hostile(one) and (returns(one, two) == 2 or (aims(one, two) and not same_doer(one, two))):
+    if not hostile(one) or not hostile(two) or not (DEEDS & set(one.event) or not DEEDS & set(two.event)):
+        return None
+    if returns(one, two) == 2 or (aims(one, two) and not same_doer(one, two)):
         return Tie(answer, act, "retaliation", None, "telling:goes-back")
     return None

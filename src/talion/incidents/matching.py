@@ -1,0 +1,156 @@
+"""Matching: which tellings of different reports are of one happening.
+
+Tellings come in order of time and are compared with the incidents of the days around theirs only, so the cost grows
+with the number of tellings and not with its square. What contradicts (other types, other countries, other days) is
+weighed against what agrees; unknown values weigh nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+from talion.incidents.tellings import Telling
+from talion.records import Entity
+
+ENOUGH = 3.0
+NARROW = 4  # days; a wider range says little of when
+SPREAD = 10  # days of a range under which it is looked up, at most
+NEAR = 1  # days by which two tellers may differ on one happening
+WINDOW = 24  # incidents compared for one telling, at most
+
+
+class Cluster:
+    """The tellings of one incident, as they are gathered."""
+
+    def __init__(self, first: Telling) -> None:
+        self.tellings = [first]
+
+    @property
+    def reports(self) -> set[str]:
+        """The reports that tell it."""
+        return {t.reading.report.id for t in self.tellings}
+
+
+def match(tellings: list[Telling]) -> list[Cluster]:
+    """Join tellings into incidents; denials join what they deny, and stand for nothing alone."""
+    clusters: list[Cluster] = []
+    by_day: dict[tuple[str, date | None], list[Cluster]] = defaultdict(list)
+    for telling in sorted(tellings, key=_place_in_time):
+        keys = _keys(telling)
+        near = list({id(c): c for key in keys for c in by_day[key][-WINDOW:]}.values())
+        rated = [(rate(telling, cluster), -n, cluster) for n, cluster in enumerate(near)]
+        best = max(rated, key=lambda r: r[:2], default=None)
+        if best is not None and best[0] >= ENOUGH:
+            cluster = best[2]
+            cluster.tellings.append(telling)
+        elif telling.denied:
+            continue
+        else:
+            cluster = Cluster(telling)
+            clusters.append(cluster)
+        for key in keys:
+            if cluster not in by_day[key][-WINDOW:]:
+                by_day[key].append(cluster)
+    return clusters
+
+
+def _place_in_time(telling: Telling) -> tuple[bool, bool, date, date]:
+    start, end = telling.days()
+    wide = start is None or end is None or (end - start).days > NARROW
+    first = start or end or telling.reading.report.published or date.max
+    return telling.denied, wide, first, telling.reading.report.published or date.max
+
+
+def _keys(telling: Telling) -> list[tuple[str, date | None]]:
+    """Give the days under which a telling is filed, by type."""
+    start, end = telling.days()
+    end = end or telling.reading.report.published
+    start = start or end
+    if start is None or end is None:
+        days: list[date | None] = [None]
+    else:
+        first = max(start, end - timedelta(days=SPREAD)) - timedelta(days=NEAR)
+        days = [first + timedelta(days=n) for n in range((end - first).days + 1 + NEAR)]
+    return [(kind, day) for kind in sorted(telling.types) for day in days]
+
+
+def rate(telling: Telling, cluster: Cluster) -> float:
+    """Say how well a telling fits an incident: the mean over its tellings, of which none may be contradicted."""
+    fits = [_fit(telling, other) for other in cluster.tellings if not other.denied]
+    if not fits or min(fits) < -1:
+        return -1.0
+    own = telling.reading.report.id in cluster.reports and not telling.denied
+    return max(fits) * 0.5 + sum(fits) / len(fits) * 0.5 - (1.5 if own else 0.0)
+
+
+def _fit(one: Telling, other: Telling) -> float:
+    if not one.types & other.types or _linked(one, other):
+        return -9.0
+    score = 0.5 + _days(one, other) + _places(one, other)
+    score += _roles(one.role("actor"), other.role("actor"), 1.5)
+    score += _roles(one.role("recipient"), other.role("recipient"), 1.25)
+    if one.modes and other.modes:
+        score += 0.5 if one.modes & other.modes else -0.75
+    return score + _sizes(one, other)
+
+
+def _linked(one: Telling, other: Telling) -> bool:
+    """Tell whether one of two tellings of a report answers the other: then they are two."""
+    if one.reading.report.id != other.reading.report.id:
+        return False
+    ours, theirs = {e.id for e in one.events}, {e.id for e in other.events}
+    return any(k.to in theirs for e in one.events for k in e.link) or any(
+        k.to in ours for e in other.events for k in e.link
+    )
+
+
+def _days(one: Telling, other: Telling) -> float:
+    (start, end), (start_too, end_too) = one.days(), other.days()
+    if end is not None and start_too is not None and (start_too - end).days > NEAR:
+        return -9.0
+    if end_too is not None and start is not None and (start - end_too).days > NEAR:
+        return -9.0
+    if start is None or end is None or start_too is None or end_too is None:
+        return 0.0
+    if (end - start).days > NARROW or (end_too - start_too).days > NARROW:
+        return 0.25
+    return 1.5 if start <= end_too and start_too <= end else 0.75
+
+
+def _places(one: Telling, other: Telling) -> float:
+    ours = [e.event_loc for e in one.events if e.event_loc is not None]
+    theirs = [e.event_loc for e in other.events if e.event_loc is not None]
+    if not ours or not theirs:
+        return 0.0
+    if {p.geonameid for p in ours if p.geonameid} & {p.geonameid for p in theirs if p.geonameid}:
+        return 1.5
+    countries, others = {p.country_code for p in ours} - {""}, {p.country_code for p in theirs} - {""}
+    if countries and others and not countries & others:
+        return -2.0
+    exact = [p for p in (*ours, *theirs) if (p.resolution or 0) >= 3]
+    return -0.5 if len({p.geonameid for p in exact if p.geonameid}) > 1 else 0.25 if countries & others else 0.0
+
+
+def _roles(ours: list[Entity], theirs: list[Entity], weight: float) -> float:
+    """Weigh a role: the same country or the same name speak for one happening, other countries against it."""
+    if not ours or not theirs:
+        return 0.0
+    if {e.identifier_id for e in ours if e.identifier_id} & {e.identifier_id for e in theirs if e.identifier_id}:
+        return weight + 0.5
+    codes, others = {e.code for e in ours if e.code}, {e.code for e in theirs if e.code}
+    if codes & others:
+        return weight
+    if {_name(e) for e in ours} & {_name(e) for e in theirs}:
+        return weight
+    return -weight if codes and others else 0.0
+
+
+def _name(entity: Entity) -> str:
+    return (entity.identifier_text or entity.entity_text).lower()
+
+
+def _sizes(one: Telling, other: Telling) -> float:
+    ours = {(k, b.min, b.max) for e in one.events for k, b in e.size.items()}
+    theirs = {(k, b.min, b.max) for e in other.events for k, b in e.size.items()}
+    return 0.5 if ours & theirs else 0.0

@@ -1,0 +1,111 @@
+"""Tellings: what one report tells of one happening, its events that are the same put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from talion.incidents.told import Teller
+from talion.records import Entity, Event, Reading
+
+REAL = ("asserted", "historical")
+LONG_AGO = timedelta(days=90)
+
+
+class Telling(NamedTuple):
+    """The events of one report that tell one happening; the first is the one that tells most."""
+
+    reading: Reading
+    events: tuple[Event, ...]
+    denied: bool
+
+    @property
+    def types(self) -> set[str]:
+        """The PLOVER types under which it is told."""
+        return {t for e in self.events for t in e.event}
+
+    @property
+    def modes(self) -> set[str]:
+        """The modes under which it is told."""
+        return {m for e in self.events for m in e.mode}
+
+    def days(self) -> tuple[date | None, date | None]:
+        """Give the days on which it can have happened as told; an end that nothing tells is open."""
+        return hull(dated(e) for e in self.events)
+
+    def role(self, name: str) -> list[Entity]:
+        """List the entities of a role over all its events."""
+        return [entity for event in self.events for entity in getattr(event, name)]
+
+
+def tellings(readings: Iterable[Reading]) -> list[Telling]:
+    """Put the events of each reading together that tell the same happening; unreal ones are left out.
+
+    A negated event is kept apart: it can deny what others tell, but makes no incident of its own.
+    """
+    found: list[Telling] = []
+    for reading in readings:
+        for group in groups(reading.events):
+            real = tuple(e for e in group if e.status in REAL)
+            denied = tuple(e for e in group if e.status == "negated")
+            found += [Telling(reading, _fullest_first(real), False)] if real else []
+            found += [Telling(reading, denied, True)] if denied else []
+    return found
+
+
+def groups(events: tuple[Event, ...]) -> list[tuple[Event, ...]]:
+    """Put events together that name each other as the same, in order of the first."""
+    by_id = {event.id: event for event in events}
+    found: list[tuple[Event, ...]] = []
+    seen: set[str] = set()
+    for event in events:
+        if event.id in seen:
+            continue
+        members = (event, *(by_id[i] for i in event.same_as if i in by_id and i not in seen))
+        seen.update(e.id for e in members)
+        found.append(members)
+    return found
+
+
+def _fullest_first(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    return tuple(sorted(events, key=lambda e: (-fullness(e), _number(e))))
+
+
+def fullness(event: Event) -> int:
+    """Count what is told of an event."""
+    told = (event.actor, event.recipient, event.event_loc, event.size, event.mode)
+    return sum(map(bool, told)) + (event.when is not None and event.when.basis in ("stated", "relative"))
+
+
+def _number(event: Event) -> int:
+    return int(event.id.rsplit(":", 1)[-1])
+
+
+def dated(event: Event) -> tuple[date | None, date | None]:
+    """Give the days of an event as told."""
+    return (event.when.earliest, event.when.latest) if event.when is not None else (None, None)
+
+
+def hull(spans: Iterable[tuple[date | None, date | None]]) -> tuple[date | None, date | None]:
+    """Join ranges of days: narrow ones count before open ones."""
+    rows = [s for s in spans if s != (None, None)]
+    closed = [(a, b) for a, b in rows if a is not None and b is not None and b - a < LONG_AGO]
+    if closed:
+        return min(a for a, _ in closed), max(b for _, b in closed)
+    ends = [b for _, b in rows if b is not None]
+    starts = [a for a, _ in rows if a is not None]
+    return min(starts, default=None), max(ends, default=None)
+
+
+def teller(reading: Reading, event: Event | None = None) -> Teller:
+    """Say who tells an event: the report, and the speakers in it."""
+    voices = event.said_by if event is not None else ()
+    report = reading.report
+    return Teller(
+        report=report.citation or report.id,
+        publication=report.publication,
+        speakers=tuple(v.identifier_text or v.entity_text or "?" for v in voices),
+        codes=tuple(v.code for v in voices if v.code),
+        stance=voices[-1].stance if voices else "",
+    )
