@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from talion.actors.coreference import Registry
 from talion.actors.entities import Entity
@@ -21,6 +21,14 @@ class Context:
         self.doc = doc
         self.spots = spots
         self.registry = registry
+        self._cached: tuple[dict[int, Counter[str]], str] | None = None
+
+    def guess(self, token: Token) -> str:
+        """Give the state that a word's sentence or the report speaks of, "" where there is none or a doubt."""
+        if self._cached is None:
+            places = self._places()
+            self._cached = (places, self._whole(places))
+        return self._near(token.i, *self._cached)
 
     def fill(self) -> None:
         """Give a code to local actors without one."""
@@ -66,7 +74,10 @@ class Context:
         return code if not rest or most >= 2 * rest[0][1] else ""
 
     def _code(self, entity: Entity, places: dict[int, Counter[str]], whole: str) -> str:
-        sentence = self.registry.sentence_of.get(self._token(entity), 0)
+        return self._near(self._token(entity), places, whole)
+
+    def _near(self, at: int, places: dict[int, Counter[str]], whole: str) -> str:
+        sentence = self.registry.sentence_of.get(at, 0)
         near = places.get(sentence, Counter())
         if len(near) == 1:
             return next(iter(near))

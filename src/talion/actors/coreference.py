@@ -126,7 +126,7 @@ class Registry:
         if len(words) >= 1 and len(words[-1]) >= 5:
             for seen in reversed(self.memory):
                 entity = seen.entity.real()
-                if entity.sketch.kind == "person" and respelt(entity.sketch.words, words):
+                if entity.sketch.kind == "person" and compatible(entity.sketch, sketch) and respelt(entity.sketch.words, words):
                     return entity
         return None
 
@@ -171,9 +171,7 @@ def is_subject(token: Token) -> bool:
 
 def same_person(one: Sketch, other: Sketch) -> bool:
     """Tell whether two sketches can be of one person: no clash of keys, genders or first names."""
-    if one.key and other.key:
-        return one.key == other.key
-    if one.gender and other.gender and one.gender != other.gender:
+    if not compatible(one, other):
         return False
     mine, theirs = one.words, other.words
     if not mine or not theirs:
@@ -182,6 +180,13 @@ def same_person(one: Sketch, other: Sketch) -> bool:
     if len(shorter) == 1:
         return shorter[0] in (longer[0], longer[-1]) or shorter[0] in longer[-2:]
     return shorter[-1] == longer[-1] and (shorter[0] == longer[0] or shorter[0][0] == longer[0][0] and min(len(shorter[0]), len(longer[0])) <= 2)
+
+
+def compatible(one: Sketch, other: Sketch) -> bool:
+    """Tell whether nothing forbids that two persons are one: different known persons, different genders."""
+    if one.key and other.key and one.key != other.key:
+        return False
+    return not (one.gender and other.gender and one.gender != other.gender)
 
 
 def respelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

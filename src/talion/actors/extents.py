@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from talion.language.grammar import case
+
 LEFT = frozenset(
     {"det", "det:predet", "amod", "nummod", "compound", "nmod:poss", "nmod:desc", "nmod:unmarked", "advmod", "flat",
      "obl:unmarked", "nmod", "goeswith", "fixed", "obl", "punct", "compound:prt", "conj", "cc", "case", "dep"}
 )  # fmt: skip
 RIGHT = frozenset({"nmod", "flat", "goeswith", "nmod:unmarked", "nmod:desc", "compound", "fixed", "obl"})
 LOYAL = frozenset({"loyal", "allied", "close", "belonging", "opposed", "linked", "faithful", "affiliated"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "ROOT", "appos", "nmod:poss"})
+PLACING = frozenset("in from at near off around outside across".split())
+DEPRIVING = frozenset("accuse convict acquit rob strip deprive inform warn suspect clear relieve cleanse assure remind".split())
 STOPS = frozenset({";", ":", "—", "(", ")", '"', "“", "”", "--"})
 REACH = 25
 
@@ -40,9 +45,21 @@ def _belongs(child: Token, end: int) -> bool:
         return False
     if child.dep_ == "obl" and child.head.pos_ in ("VERB", "AUX"):
         return False
-    if any(t.tag_ in ("WDT", "WP", "WP$", "WRB") for t in child.subtree):
+    if any(t.tag_ in ("WDT", "WP", "WP$", "WRB") for t in child.subtree) or leftmost(child) > end + 1:
         return False
-    return leftmost(child) <= end + 1
+    return child.dep_ not in ("nmod", "obl") or _identifies(child, case(child).split(" ")[0])
+
+
+def _identifies(child: Token, preposition: str) -> bool:
+    """Tell whether a phrase behind a noun belongs to it: any before the verb, else "of …" and names of places."""
+    noun, verb = child.head, child.head.head
+    if noun.dep_ in SUBJECTS and verb.i > child.i:
+        return True
+    if preposition == "of":
+        return not (noun.dep_ == "obj" and verb.lemma_.lower() in DEPRIVING)
+    if preposition in PLACING:
+        return child.pos_ == "PROPN" or any(c.pos_ == "PROPN" for c in child.children)
+    return noun.dep_ not in ("obj", "obl", "iobj", "nsubj") or preposition in ("for", "to", "against")
 
 
 def leftmost(token: Token) -> int:

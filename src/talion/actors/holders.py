@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from talion.actors.names import LATEST, Known, Names, Term, within
+from talion.actors.words import split
 
 RECENT = 12  # years after which a bare surname no longer means a former holder
 OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP"})
@@ -93,8 +94,6 @@ def by_surname(
 
 def _fits(words: tuple[str, ...], known: Known) -> bool:
     """Tell whether first names agree: "G. W. Bush" with George W. Bush, "Adel Mahdi" with Adil Abdul-Mahdi not."""
-    from talion.actors.words import split
-
     theirs = [w.lower() for w in split(known.name)]
     mine = [w.lower() for w in words]
     if mine[-1] not in theirs:
@@ -133,4 +132,7 @@ def office_title(names: Names, code: str, post: str) -> str:
         return offices[0].title
     country = names.countries.get(code)
     words = " ".join(w if w in ("of", "the", "for", "and") else w[:1].upper() + w[1:] for w in post.split())
-    return f"{words} of {country.name}" if country else words
+    if country is None:
+        return words
+    article = "the " if country.name.startswith(("United", "Netherlands", "Philippines", "Gambia", "Bahamas")) else ""
+    return f"{words} of {article}{country.name}"

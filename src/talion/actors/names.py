@@ -144,13 +144,14 @@ class Names:
         self.posts: dict[tuple[str, str], list[Office]] = {}
         self.holders: dict[str, list[tuple[Term, Known]]] = {}
         self.surnames: dict[str, list[Known]] = {}
+        folders = tuple(reversed(folders))  # of several bearers of a name the first counts: the user's own
         self._countries(folders)
         self._seats(folders)
         for table, kind in (("organisations", "organisation"), ("groups", "group")):
             for entry in load(table, kind, Organisation, folders):
                 self._organisation(entry, kind)
         for office in load("offices", "office", Office, folders):
-            self.offices[office.id] = office
+            self.offices.setdefault(office.id, office)
             for name in office.names:
                 self.posts.setdefault((office.code, name.lower()), []).append(office)
         self._holders(folders)

@@ -17,6 +17,7 @@ from talion.actors.names import Known, Names
 from talion.actors.roles import Roles
 from talion.actors.spotting import NounSpot, Spot, Spots, full, root
 from talion.actors.titles import Titled, before
+from talion.actors.words import split
 from talion.actors.uses import LOCATIVE, qualifies, use
 from talion.language.grammar import case, first_conjunct
 from talion.records import Actor
@@ -131,7 +132,7 @@ class Reader:
         state = on_day(self.names, known, self.day)
         sketch.key, sketch.name, sketch.wikidata = known.key, known.name, known.wikidata
         sketch.code, sketch.sector, sketch.office = state.code, state.sector, state.office
-        names = folded(tuple(known.name.split()))
+        names = folded(split(known.name))
         sketch.words = names if len(names) >= len(sketch.words) else sketch.words
         sketch.gender = sketch.gender or self.roles.genders.get(names[0], "")
         if not sketch.sector and titled.nouns:
@@ -318,7 +319,10 @@ class Reader:
 
     def _untold_use(self, token: Token, spot: NounSpot) -> bool:
         """Tell whether a noun refers to nobody: predicates, "as minister", "whose mother", bare places ("in prison")."""
-        if any(c.dep_ == "cop" for c in token.children) or (token.dep_ == "xcomp" and token.i > token.head.i):
+        which = determiner(token)
+        if any(c.dep_ == "cop" for c in token.children) and not self._cleft(token):
+            return True
+        if token.dep_ == "xcomp" and token.i > token.head.i and which not in ("the", "'s", "this", "that"):
             return True
         if any(c.tag_ == "WP$" for c in token.children):
             return True
@@ -326,14 +330,18 @@ class Reader:
         if preposition == "as" and token.dep_ in ("obl", "nmod", "xcomp", "advcl"):
             return True
         noun = spot.noun
-        which = determiner(token)
         if noun.kind == "site":
-            return preposition in LOCATIVE or preposition in ("to", "of", "on") or not (which or noun.plural or token.pos_ == "PROPN")
+            inside = preposition in LOCATIVE and preposition not in ("outside", "through") or preposition in ("to", "on")
+            return inside or not (which or noun.plural or token.pos_ == "PROPN")
         if noun.kind in ("person", "office", "kin") and not noun.plural and not which and not token.text[:1].isupper():
             return first_conjunct(token).dep_ not in ("nsubj", "nsubj:pass", "ROOT", "appos")
-        return noun.kind == "body" and preposition in LOCATIVE and not which and not noun.plural and token.pos_ == "NOUN" and not any(
-            c.dep_ in ("amod", "compound") for c in token.children
-        )
+        return noun.lemma in ("court", "television", "radio") and preposition in LOCATIVE and not which and not noun.plural
+
+    def _cleft(self, token: Token) -> bool:
+        """Tell whether a predicate refers to somebody after all: "It was a midwife who led them"."""
+        subjects = [c for c in token.children if c.dep_ in ("nsubj", "expl", "nsubj:outer")]
+        relative = any(c.dep_ in ("acl:relcl", "advcl:relcl", "ccomp") for c in token.children)
+        return relative and all(c.lower_ in ("it", "who", "that") for c in subjects)
 
     def _head(self, token: Token) -> Token:
         """Go up to the quantity that counts a noun: "dozens of protesters", "two of its soldiers"."""
@@ -379,13 +387,17 @@ class Reader:
         beside = self._beside(head, sketch)
         if beside is not None:
             return beside
-        held = self._holder(sketch, spot)
+        held = self._holder(sketch, spot, head)
         if held is not None:
             return held
         if sketch.definite:
             found = self.registry.described(sketch, head)
             if found is not None:
                 return found
+        if sketch.definite and not sketch.key and noun.kind == "office" and not sketch.code:
+            held = self._holder(sketch, spot, head, self.context.guess(head))
+            if held is not None:
+                return held
         if noun.kind == "thing" and not (sketch.code or len(sketch.sector) > 1):
             return None
         if noun.soft and not noun.sector and not sketch.sector and not sketch.code:
@@ -443,24 +455,40 @@ class Reader:
             c.dep_ == "cc" for c in head.children
         )
 
-    def _holder(self, sketch: Sketch, spot: NounSpot) -> Entity | None:
+    def _holder(self, sketch: Sketch, spot: NounSpot, head: Token, code: str = "") -> Entity | None:
         """Find who held the post that a description names: "Iraq's prime minister" on the day of the report."""
         if spot.noun.kind != "office" and spot.noun.lemma not in ("leader", "ruler", "governor", "speaker"):
             return None
-        if sketch.plural or not sketch.code or "ELI" in sketch.sector or not sketch.source:
+        code = code or sketch.code
+        if sketch.plural or not code or "ELI" in sketch.sector or self._partial(spot, head):
             return None
-        found = holder(self.names, sketch.code, spot.noun.lemma, self.day)
+        found = holder(self.names, code, spot.noun.lemma, self.day)
         if found is None:
-            sketch.office = office_title(self.names, sketch.code, spot.noun.lemma)
+            if sketch.code:
+                sketch.office = office_title(self.names, code, spot.noun.lemma)
             return None
         known, title = found
+        sketch.code = code
         sketch.key, sketch.name, sketch.wikidata, sketch.office = known.key, known.name, known.wikidata, title
-        sketch.words = folded(tuple(known.name.split()))
+        sketch.words = folded(split(known.name))
         state = on_day(self.names, known, self.day)
         sketch.sector = state.sector or sketch.sector
         sketch.gender = sketch.gender or self.roles.genders.get(sketch.words[0], "")
         entity = self.registry.by_key.get(known.key)
         return entity.real() if entity else None
+
+    def _partial(self, spot: NounSpot, head: Token) -> bool:
+        """Tell whether a post is one of many of its name, or somebody else's: "Alberta's premier", "vice-" or "deputy"."""
+        before = self.doc[spot.start - 1] if spot.start else None
+        if before is not None and before.lower_ in ("deputy", "vice", "assistant", "provincial", "regional", "honorary", "first"):
+            return True
+        if determiner(head) in ("a", "an", "another", "every", "each", "no"):
+            return True
+        for child in head.children:
+            place = self.spots.known_at(child.i)
+            if child.dep_ in ("nmod:poss", "nmod", "compound") and place is not None and place.kind == "city":
+                return True
+        return False
 
     # ------------------------------------------------------------ pronouns
     def _pronouns(self) -> Iterator[Step]:

@@ -184,6 +184,8 @@ class Cues:
     def _stolen(self, draft: Draft, verb: Token) -> bool:
         """Read "said in a notice that …", whose clause the parse may hang on the notice."""
         for child in kids(verb, "obl", "obj", "iobj", "advcl", "obl:unmarked"):
+            if child.dep_ == "obj" and child.lemma_.lower() in self.words.nouns:
+                continue
             for clause in [child, *kids(child, "acl", "acl:relcl", "ccomp", "nmod")]:
                 that = [m for m in kids(clause, "mark", "nsubj", "obj", "det") if m.lower_ == "that" and m.i > verb.i]
                 if that and clause.i > verb.i and (clause.i == child.i or that[0].i > child.i) and is_clause(clause):

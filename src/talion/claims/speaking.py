@@ -13,6 +13,7 @@ from talion.records import Speaker
 DOCUMENTS = frozenset({"statement", "report", "letter", "media", "release", "tweet", "document", "text", "message", "communiqué",
                        "communique", "notice", "report", "claim", "account", "comment", "remark", "word", "testimony", "memo",
                        "note", "bulletin", "post", "video", "dossier", "assessment", "figure", "record"})  # fmt: skip
+HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "SEIZE"})
 ALL_KINDS = frozenset({"name", "description", "pronoun", "adjective", "place"})
 LINKING = frozenset({"of", "by", "from", "for", "in", "at", "with", "to"})
 
@@ -23,6 +24,7 @@ class Speaking:
     def __init__(self, doc: Doc, words: Words) -> None:
         self.doc, self.words = doc, words
         self.referents = Referents(doc)
+        self.hostile = [e for e in doc._.talion_events if HOSTILE & set(e.event) and e.trigger is not None]
 
     def source(self, draft: Draft) -> list[tuple[int, int]]:
         """Give the characters of the source."""
@@ -54,6 +56,15 @@ class Speaking:
         code = self._country(token)
         name = token.doc[noun_phrase(token).start : noun_phrase(token).end].text if token.ent_type_ == "PERSON" else ""
         return Speaker(code=code, name=name)
+
+    def accuses(self, draft: Draft, who: Speaker) -> bool:
+        """Tell whether the main event of a content is a harm that a known actor other than the speaker did."""
+        heads = {h.idx for h in draft.heads}
+        for event in self.hostile:
+            if event.trigger is not None and event.trigger.start in heads and event.status == "asserted":
+                doers = [a for a in event.actor if a.code]
+                return bool(doers) and all(a.code != who.code or a.sector[:1] != who.sector[:1] for a in doers)
+        return False
 
     def referent(self, token: Token, depth: int = 0) -> Referent | None:
         """Find the actor of a source: its own, that of its apposition, or that of who owns a document."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from talion.claims.cues import NEGATIONS, Draft
+from talion.claims.words import Words
 from talion.language.grammar import grammatical_subjects, is_verb, kids
 
 OPEN = frozenset({"asserts", "speculates", "confirms"})
@@ -28,12 +29,14 @@ CRIMES = frozenset({"murder", "murdered", "torture", "sabotage", "terrorism", "k
                     "provoke", "betray", "aggression", "manipulation", "coup", "assassination", "theft", "corruption"})  # fmt: skip
 START = frozenset({"start", "begin", "respond", "retaliate", "end", "pay", "throw", "crush", "punish", "explain"})
 AUXILIARIES = frozenset("is are was were do does did has have had will would can could should may might must be or and but".split())
+FORCES = frozenset("guard soldier troop police policeman officer army navy coastguard militia gendarme corporal sergeant marine "
+                   "regime government settler mercenary paramilitary agent battery gunner pilot jet warplane aircraft they".split())  # fmt: skip
 SUBJUNCTIVE = frozenset({"suggest", "recommend", "propose", "insist", "urge", "ask", "request", "demand"})
 BLAME = frozenset({"responsible", "guilty", "behind", "blame", "complicit", "culpable"})
 
 
-def stance(doc: Doc, draft: Draft) -> str:
-    """Tell what the speaker of a draft holds."""
+def stance(doc: Doc, draft: Draft, words_of: Words, accused: bool = False) -> str:
+    """Tell what the speaker of a draft holds; `accused` tells that an event in the content is somebody else's harm."""
     told = draft.stance
     if _negated(draft.cue) and draft.kind == "verb":
         return OPPOSITE[told]
@@ -47,10 +50,19 @@ def stance(doc: Doc, draft: Draft) -> str:
         return "speculates"
     if told == "promises" and draft.heads and draft.heads[0].lemma_.lower() in HARMS:
         return "threatens"
-    if draft.took == "quote" and _asks(doc, draft) and told in ("asserts", "demands"):
+    if _asks(doc, draft) and told in ("asserts", "demands"):
         return "doubts"
+    if draft.took == "object" and draft.word.name in ("express", "voice", "give", "offer", "convey", "utter") and draft.heads:
+        noun = words_of.nouns.get(draft.heads[0].lemma_.lower())
+        return noun.stance if noun is not None else told
+    if draft.word.name in ("point", "hint") and draft.heads and draft.heads[0].ent_type_ in ("PERSON", "NORP", "ORG", "GPE"):
+        return "accuses"
+    if draft.word.name in ("assure", "reassure") and _modal(draft) in ("will", "would"):
+        return "promises"
     if told not in OPEN or not draft.heads:
         return told
+    if accused and told == "asserts" and not _negated(draft.heads[0]):
+        return "accuses"
     return _content(draft.heads[0], words, told, draft)
 
 
@@ -148,7 +160,8 @@ def _accuses(head: Token, draft: Draft) -> bool:
         return True
     if head.lemma_.lower() in CRIMES or head.lower_ in CRIMES and head.tag_ == "VBN":
         return bool(subjects) or head.tag_ == "VBN"
-    named = [t for t in (agent or subjects) if t.ent_type_ in ("GPE", "ORG", "NORP", "PERSON") or _nation(t)]
+    named = [t for t in (agent or subjects) if t.ent_type_ in ("GPE", "ORG", "NORP", "PERSON") or _nation(t)
+             or t.lemma_.lower() in FORCES]  # fmt: skip
     passive = bool(kids(head, "aux:pass", "nsubj:pass"))
     return head.lemma_.lower() in HARMS and bool(named) and (bool(agent) or not passive)
 

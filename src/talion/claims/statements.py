@@ -120,12 +120,13 @@ def _distinct(rows: list[tuple[list[Offsets], Draft]]) -> list[tuple[list[Offset
 
 
 def _finish(doc: Doc, content: list[Offsets], draft: Draft, speaking: Speaking) -> Made:
-    held = "doubts" if "stance:declined" in draft.why else stance(doc, draft)
+    who = speaking.speaker(draft.source)
+    held = "doubts" if "stance:declined" in draft.why else stance(doc, draft, speaking.words, speaking.accuses(draft, who))
     statement = Statement(
         content=tuple(content),
         source=tuple(speaking.source(draft)),
         cue=tuple(_cue(doc, draft)),
-        speaker=speaking.speaker(draft.source),
+        speaker=who,
         stance=held,
         manner=_manner(doc.text, content, draft),
         medium=speaking.medium(draft),

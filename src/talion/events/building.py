@@ -12,7 +12,7 @@ from talion.events.acts import Act
 from talion.events.cues import beside, cues
 from talion.events.status import is_historical
 from talion.events.when import Setting, distance, event_when
-from talion.language.grammar import head_of
+from talion.language.grammar import case, head_of
 from talion.language.referents import entity
 from talion.records import Amount, Bounds, Event, Location, Place, Report, TextInfo, Time, When
 from talion.records import Span as Stretch
@@ -35,6 +35,11 @@ SIZES = frozenset(
     ]
 )
 ASSAULT_SIZES = frozenset({"dead", "injured", "missing", "hostages", "weapons", "aircraft", "vehicles", "buildings"})
+LOCATIVE = frozenset(
+    "in at near on inside outside around across into through over off along between within from to towards toward "
+    "throughout beside opposite north south east west northeast northwest southeast southwest amid onto under "
+    "above".split()
+)
 FAR = 99
 
 
@@ -53,7 +58,7 @@ class Builder:
 
     def build(self, number: int, sequence: int, sentence: Span, act: Act, others: frozenset[int]) -> Event:
         """Make one event; `number` is its place in the report, `sequence` the number of its sentence."""
-        status = self._status(sentence, act)
+        status = self._status(sentence, act, others)
         trigger = act.hit.light if act.hit.light is not None and act.hit.light.i == act.head.i else act.head
         when = event_when(trigger, self.doc, self.times, self.report.published, status)
         near = [t for hit in (act.hit, *act.merged) for t in beside(hit.light or hit.head, others)]
@@ -88,12 +93,12 @@ class Builder:
             why=(*act.why, *act.status.why(), *where, *(f"mode:{m}" for m in modes if m not in act.modes)),
         )
 
-    def _status(self, sentence: Span, act: Act) -> str:
+    def _status(self, sentence: Span, act: Act, others: frozenset[int]) -> str:
         status = act.label
         if status != "asserted":
             return status
         here = [(h, t) for h, t in self.dated.heads if sentence.start <= h.i < sentence.end]
-        own = [time for head, time in here if self._dates(act, head)] or [time for _, time in here]
+        own = [time for head, time in here if self._dates(act, head) or not others]
         year = self.report.published.year if self.report.published else None
         return "historical" if is_historical(own, year) else "asserted"
 
@@ -106,7 +111,7 @@ class Builder:
 
     def _where(self, sentence: Span, act: Act) -> tuple[Location | None, list[str]]:
         """Find the place of an act: by syntax first, else the only place of its sentence that nothing else claims."""
-        here = [(t, p) for t, p in self.places if sentence.start <= t.i < sentence.end]
+        here = [(t, p) for t, p in self.places if sentence.start <= t.i < sentence.end and not is_owner(t, p)]
         ranked = sorted((steps(act, t), n) for n, (t, _) in enumerate(here))
         if not ranked or ranked[0][0] >= FAR:
             return None, []
@@ -172,12 +177,19 @@ def _singular(head: Token) -> bool:
 def steps(act: Act, place: Token) -> int:
     """Count the steps from an act down to a place name through phrases of its clause; FAR where there is no way."""
     mine = {t.i for hit in (act.hit, *act.merged) for t in hit.tokens}
+    located = False
     for count, node in enumerate((place, *place.ancestors)):
         if node.i in mine:
-            return count
+            return count if located else FAR
+        located = located or case(node).split(" ")[0] in LOCATIVE
         if node.dep_ in ("acl:relcl", "parataxis", "ccomp", "advcl", "nsubj", "appos") or count > 5:
             return FAR
     return FAR
+
+
+def is_owner(token: Token, place: Place) -> bool:
+    """Tell whether a country's name before a noun says whose something is, not where: "a U.S. base"."""
+    return token.dep_ in ("compound", "amod", "nmod:poss", "nmod:desc") and place.resolution == 1
 
 
 def location(place: Place) -> Location:

@@ -17,6 +17,7 @@ from spacy.tokens import Token
 
 from talion import lexicon
 from talion.language.grammar import case, is_verb, kids
+from talion.language.numbers import value_of
 from talion.records import Time
 
 STRONGEST = ("conditional", "negated", "hypothetical", "future", "historical")
@@ -30,6 +31,8 @@ ERA = re.compile(
     r"\b(?:decades?|half[- ]a[- ]century|century|centuries|generations?|\d\ds|\d{4}s"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)\b"
 )
+AGO = re.compile(r"([\w,-]+) years? (?:ago|on|earlier|before|back)\b")
+OPEN = re.compile(r"(?:since|until|till|by|from|before)\b")  # reaches to today, or past the act
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 OLD_YEARS = 8
 
@@ -215,14 +218,14 @@ def _markers(verb: Token) -> Iterator[tuple[str, Token]]:
         elif low == "without" or (low in ("instead", "rather") and verb.tag_ == "VBG"):
             yield "negated", mark
     first = min((c for c in verb.children if not c.is_punct), key=lambda c: c.i, default=None)
-    inverted = first is not None and first.dep_ in ("aux", "aux:pass") and first.lower_ in ("should", "were", "had")
-    if (
-        first is not None
-        and inverted
-        and kids(verb, "nsubj", "nsubj:pass")
-        and not verb.sent.text.rstrip().endswith("?")
-    ):
-        yield "hypothetical", first
+    if first is not None and _inverted(verb, first):
+        yield "conditional", first
+
+
+def _inverted(verb: Token, first: Token) -> bool:
+    """Tell whether a clause opens with its auxiliary and is no question: "Had the army fired", "Should it attack"."""
+    auxiliary = first.dep_ in ("aux", "aux:pass", "cop") and first.lower_ in ("should", "were", "had")
+    return auxiliary and bool(kids(verb, "nsubj", "nsubj:pass")) and not verb.sent.text.rstrip().endswith("?")
 
 
 def _context(node: Token, above: Token) -> Iterator[tuple[str, Token]]:
@@ -272,8 +275,11 @@ def is_historical(times: Iterable[Time], published_year: int | None) -> str:
     date that names its year, as the news of the day need not.
     """
     for time in times:
-        if time.kind not in ("date", "time"):
+        if time.kind not in ("date", "time", "unresolved") or OPEN.match(time.text.lower()):
             continue
+        ago = AGO.search(time.text.lower())
+        if ago and (value_of(ago[1]) or 0) >= OLD_YEARS:
+            return time.text
         last = time.latest.year if time.latest else None
         if ERA.search(time.text.lower()) and (last is None or published_year is None or last < published_year - 1):
             return time.text

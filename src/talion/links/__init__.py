@@ -11,7 +11,7 @@ from talion.links.joining import ties
 from talion.links.order import Order
 from talion.links.same import same
 from talion.links.scene import Scene
-from talion.links.telling import unmarked
+from talion.links.telling import doings, unmarked
 from talion.links.ties import Tie
 from talion.links.words import Index, index
 from talion.records import Link
@@ -39,7 +39,7 @@ def links(doc: Doc, cues: Index) -> tuple[Link, ...]:
     order = Order(scene)
     taken: set[tuple[int, int]] = set()
     found: list[Tie] = []
-    for tie in ties(scene, order, list(occurrences(scene, cues))):
+    for tie in (*ties(scene, order, list(occurrences(scene, cues))), *doings(scene)):
         pair = tie.answer.order, tie.asked.order
         if pair not in taken and pair[::-1] not in taken:
             taken.add(pair)

@@ -88,6 +88,8 @@ def _phrase(token: Token, last: int, cue: Cue) -> Occurrence | None:
     if behind is None or (cue.mark and not _introduces(token.doc[last], behind)):
         return None
     above = _governor(inside, behind)
+    if cue.heads and not any(a.lemma_ in cue.heads for a in above[:1]):
+        return None
     if cue.needs_event:
         above = above[:1]
     if cue.turned:
@@ -221,7 +223,7 @@ def _verb(verb: Token, others: list[int], cue: Cue) -> Occurrence | None:
     last = max([verb.i, *(i for i in others if i - verb.i < 5)])
     read = _answering if cue.form == "answer" else _bringing
     answer, asked = read(verb, cue, others)
-    if cue.only_prepositions and not asked:
+    if cue.only_prepositions and not (asked and answer):
         return None
     return Occurrence(cue, verb.i, last, tuple(answer), tuple(asked))
 
@@ -231,7 +233,7 @@ def _answering(verb: Token, cue: Cue, others: list[int]) -> tuple[list[Token], l
     subjects = [a for s in kids(verb, "nsubj", "nsubj:pass") for a in antecedents(s)]
     objects = [a for s in kids(verb, "obj") if s.i not in others for a in antecedents(s)]
     named = [c for c in kids(verb, "obl", "advcl", "nmod") if case(c) in cue.prepositions or _marked(c, cue)]
-    means = [c for c in kids(verb, "obl", "advcl", "obl:agent") if _means(c)]
+    means: list[Token] = [c for c in kids(verb, "obl", "advcl", "obl:agent") if _means(c)]
     means += [c for i in others for c in kids(verb.doc[i], "nmod") if _means(c)]
     if passive:
         return [*kids(verb, "obl:agent"), *means, verb], [*subjects, *named]
@@ -255,6 +257,8 @@ def _bringing(verb: Token, cue: Cue, others: list[int]) -> tuple[list[Token], li
     subjects = [a for s in kids(verb, "nsubj", "nsubj:pass", "csubj") for a in antecedents(s)]
     named = [c for c in kids(verb, "obl", "advcl") if case(c) in cue.prepositions or _marked(c, cue)]
     objects = [*kids(verb, "xcomp", "ccomp"), *(o for o in kids(verb, "obj") if o.i not in others), *named]
+    if cue.only_prepositions:
+        objects = named
     if is_passive(verb):
         by = kids(verb, "obl:agent") or [c for c in kids(verb, "obl") if case(c) == "by"]
         return [*subjects, *([] if subjects else _host(verb))], by

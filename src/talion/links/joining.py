@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from talion.language.grammar import case, kids
 from talion.links.cues import Occurrence, is_clause
+from talion.links.families import families
 from talion.links.order import BEFORE, Order
 from talion.links.roles import hostile, returns, same_doer, untyped
 from talion.links.scene import Node, Scene
@@ -29,7 +30,7 @@ def ties(scene: Scene, order: Order, found: Sequence[Occurrence]) -> Iterator[Ti
 
 def _resolve(scene: Scene, order: Order, at: Occurrence) -> Iterator[Tie]:
     cue = at.cue
-    if cue.form == "bring" and scene.at(scene.doc[at.first]) is not None:
+    if cue.form == "bring" and scene.at(scene.doc[at.first]) is not None and not _exact(scene, at):
         return
     inside = set(range(at.first, at.last + 1)) if cue.form in ("phrase", "adverb") else set()
     asked = _below(scene, at.asked, inside | _words(at.asked, at.answer))
@@ -45,6 +46,11 @@ def _resolve(scene: Scene, order: Order, at: Occurrence) -> Iterator[Tie]:
         kind = kind_of(cue, answer, act)
         if kind:
             yield Tie(answer, act, kind, at, f"cue:{cue.id}")
+
+
+def _exact(scene: Scene, at: Occurrence) -> bool:
+    """Tell whether the very words that a verb joins are events; needed where the verb tells an event of its own."""
+    return bool(at.asked and at.answer) and scene.at(at.asked[0]) is not None and scene.at(at.answer[0]) is not None
 
 
 def _begun(scene: Scene, at: Occurrence) -> list[Node]:
@@ -96,6 +102,11 @@ def refers(token: Token) -> bool:
     return token.pos_ == "NOUN" and any(d.lower_ in DEFINITE for d in kids(token, "det", "nmod:poss"))
 
 
+def takes_up(token: Token) -> bool:
+    """Tell whether a word stands for a whole happening: a pronoun for things, or "the move", "an act"."""
+    return token.lower_ in ANAPHORS or (token.pos_ == "NOUN" and token.lemma_.lower() in families().wide)
+
+
 def _antecedent(scene: Scene, order: Order, at: Occurrence, answers: list[Node]) -> list[Node]:
     """Choose among the events near a cue the one that it most likely answers."""
     first = answers[0]
@@ -124,7 +135,7 @@ def _standing_for(scene: Scene, at: Occurrence, asked: list[Node]) -> list[Node]
     here = scene.sentence_of[at.first]
     near = [n for s in range(max(0, here - 1), here + 2) for n in scene.by_sentence.get(s, ())]
     near = [n for n in near if n.order not in own]
-    if any(refers(t) for t in at.answer) and at.cue.form != "bring":
+    if any((refers if strong else takes_up)(t) for t in at.answer) and at.cue.form != "bring":
         before = [n for n in near if n.head.i < at.first]
         if before:
             return before[-1:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from talion.language.grammar import agents, grammatical_subjects, is_passive, is_verb
 from talion.links.joining import UNREAL
 from talion.links.order import AFTER, Order
 from talion.links.roles import aims, hostile, returns, same_doer
@@ -37,3 +38,19 @@ def _between(order: Order, node: Node, other: Node) -> Tie | None:
     if returns(one, two) == 2 or (aims(one, two) and not same_doer(one, two)):
         return Tie(answer, act, "retaliation", None, "telling:goes-back")
     return None
+
+
+PHASES = frozenset("begin start end continue happen occur erupt last come follow take be have go remain become".split())
+
+
+def doings(scene: Scene) -> Iterator[Tie]:
+    """Find effects told as what an event does: "the blast injured ten", "damaged by the fire"."""
+    for node in scene.nodes:
+        verb = node.head
+        if not is_verb(verb) or verb.lemma_ in PHASES:
+            continue
+        doers = agents(verb) if is_passive(verb) else grammatical_subjects(verb)
+        for doer in doers:
+            act = scene.at(doer)
+            if act is not None and act.order != node.order and doer.pos_ == "NOUN":
+                yield Tie(node, act, "cause", None, "telling:does")

@@ -21,6 +21,7 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     words: tuple[str, ...]
     prepositions: tuple[str, ...] = ()
     under: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
     turned: bool = False
     bare: bool = False
     owned: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from typing import TypeVar
 
 from spacy.tokens import Doc
 
@@ -11,44 +11,67 @@ from talion.places.names import Name
 from talion.places.words import demonyms, words
 
 NEAR = frozenset({",", "in", "the", "(", "of", "'s", "’s", "province", "region", "state", "city", "town", "village"})
+Key = TypeVar("Key")
 CELL = 2  # degrees: the side of the cells in which neighbours are counted
 
 
 class Context:
-    """Countries, divisions and ground that a report speaks of, each with the number of names that speak of it."""
+    """Countries, divisions and ground that a report speaks of, each with the weight of the names that speak of it."""
 
     def __init__(self) -> None:
-        self.lands: Counter[str] = Counter()
-        self.provinces: Counter[tuple[str, str]] = Counter()
-        self.cells: Counter[tuple[int, int]] = Counter()
+        self.lands: dict[str, float] = {}
+        self.provinces: dict[tuple[str, str], float] = {}
+        self.cells: dict[tuple[int, int], float] = {}
 
     def add(self, entry: Entry, times: float = 1) -> None:
         """Count a place."""
         if entry.country:
-            self.lands[entry.country] += times  # type: ignore[assignment]
+            _more(self.lands, entry.country, times)
         if entry.province:
-            self.provinces[entry.country, entry.province] += times  # type: ignore[assignment]
+            _more(self.provinces, (entry.country, entry.province), times)
         if entry.feature_class in "PS" or entry.feature_code == "ADM2":
-            self.cells[_cell(entry)] += times  # type: ignore[assignment]
+            _more(self.cells, _cell(entry), times)
 
-    def support(self, entry: Entry, own: Context | None = None) -> float:
-        """Rate from 0 to about 6 how well an entry fits; `own` is what the name itself has put in."""
-        country = self._share(self.lands, entry.country, own.lands if own else None)
+    def add_once(self, entry: Entry, times: float) -> None:
+        """Count a place so that each country, division and cell keeps the greatest weight given to it."""
+        if entry.country:
+            self.lands[entry.country] = max(times, self.lands.get(entry.country, 0))
+        if entry.province:
+            province = (entry.country, entry.province)
+            self.provinces[province] = max(times, self.provinces.get(province, 0))
+        if entry.feature_class in "PS" or entry.feature_code == "ADM2":
+            self.cells[_cell(entry)] = max(times, self.cells.get(_cell(entry), 0))
+
+    def join(self, other: Context) -> None:
+        """Add all that another context has counted."""
+        for land, times in other.lands.items():
+            _more(self.lands, land, times)
+        for province, times in other.provinces.items():
+            _more(self.provinces, province, times)
+        for cell, times in other.cells.items():
+            _more(self.cells, cell, times)
+
+    def support(self, entry: Entry, own: Context) -> float:
+        """Rate from 0 to about 6 how well an entry fits what all names but its own say."""
+        country = _share(self.lands, own.lands, entry.country)
         if entry.resolution == 1:
             return 1.5 * country
-        province = self._share(self.provinces, (entry.country, entry.province), own.provinces if own else None)
-        near = self._near(entry) - (own._near(entry) if own else 0)
+        province = _share(self.provinces, own.provinces, (entry.country, entry.province))
+        near = self._near(entry) - own._near(entry)
         return 3 * country + 2 * province + 1.5 * min(1.0, near / 3)
-
-    def _share(self, counts: Counter, key: object, own: Counter | None) -> float:  # type: ignore[type-arg]
-        mine = own[key] if own else 0
-        total = sum(counts.values()) - (sum(own.values()) if own else 0)
-        number = counts[key] - mine
-        return float(number / (total + 1)) ** 0.5 if number > 0 else 0.0
 
     def _near(self, entry: Entry) -> float:
         row, column = _cell(entry)
         return sum(self.cells.get((row + i, column + k), 0) for i in (-1, 0, 1) for k in (-1, 0, 1))
+
+
+def _more(counts: dict[Key, float], key: Key, times: float) -> None:
+    counts[key] = counts.get(key, 0) + times
+
+
+def _share(counts: dict[Key, float], own: dict[Key, float], key: Key) -> float:
+    number = counts.get(key, 0) - own.get(key, 0)
+    return (number / (sum(counts.values()) - sum(own.values()) + 1)) ** 0.5 if number > 1e-9 else 0.0
 
 
 def _cell(entry: Entry) -> tuple[int, int]:
@@ -65,7 +88,7 @@ def background(doc: Doc) -> Context:
         if code is None and word.i + 1 < len(doc):
             code = known.get(f"{low} {doc[word.i + 1].lower_}")
         if code is not None and word.text[:1].isupper():
-            context.lands[code] += 1
+            _more(context.lands, code, 1)
     for ent in doc.ents:
         if ent.label_ == "ORG" and len(ent) > 1:
             _inside_organisation(context, [w.text for w in ent if w.text[:1].isupper()])

@@ -133,10 +133,24 @@ def lookup(name: str) -> tuple[Entry, ...]:
 
 
 def _lookup(key: str) -> tuple[Entry, ...]:
-    first = listed().get(key, ())
+    first = tuple(_known(e) for e in listed().get(key, ()))
     known = {e.geonameid for e in first if e.geonameid}
     rows = (_row(number, other) for number, other in _store().find(key))
     return (*first, *(e for e in rows if e.geonameid not in known))
+
+
+@lru_cache(maxsize=4096)
+def _known(entry: Entry) -> Entry:
+    """Give a listed entry the GeoNames id and the division that the shipped file has for the same place."""
+    if entry.geonameid or entry.feature_class not in "APS":
+        return entry
+    reach = 3.0 if entry.feature_code == "ADM1" else 0.5
+    for number, _ in _store().find(fold(entry.name)):
+        same = _row(number, False)
+        alike = same.country == entry.country and same.feature_code[:4] == entry.feature_code[:4]
+        if alike and abs(same.lat - entry.lat) < reach and abs(same.lon - entry.lon) < reach:
+            return msgspec.structs.replace(entry, geonameid=same.geonameid, province=same.province, district=same.district)
+    return entry
 
 
 def _row(number: int, other: bool) -> Entry:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from talion.language.grammar import first_conjunct
+from talion.language.names import titles
 from talion.places.gazetteer import Entry, lookup
 from talion.places.words import demonyms, kinds, short, words
 
@@ -38,7 +39,7 @@ class Name:
     @property
     def key(self) -> tuple[str, str]:
         """What names that mean the same place share."""
-        return (self.text.lower(), self.kind)
+        return (self.text.lower(), self.kind if self.kind in ("province", "district", "water", "airport") else "")
 
 
 class Finder:
@@ -72,8 +73,10 @@ class Finder:
 
     def _place(self, part: Span) -> Name | None:
         """Read a name that the tagger takes for a place."""
-        start, end = _trim(part)
+        start, end = self._stretch(*_trim(part))
         if start >= end or not self._is_name(self.doc[start:end]):
+            return None
+        if end - start == 1 and self._is_person(start, self.doc[start].lower_):
             return None
         end = self._widen(start, end)
         name = self._named(start, end)
@@ -82,8 +85,50 @@ class Finder:
             return None
         return name
 
+    def _is_person(self, i: int, low: str) -> bool:
+        """Tell whether a single word is the name of a person: behind a title, or of a full name elsewhere."""
+        if i and self.doc[i - 1].lower_.rstrip(".") + "." in ("mr.", "mrs.", "ms.", "dr."):
+            return True
+        if i and self.doc[i - 1].lower_ in titles() and self.doc[i - 1].text[0].isupper():
+            return True
+        return low in self.people and not self._placed(self.doc[i : i + 1])
+
+    def _stretch(self, start: int, end: int) -> tuple[int, int]:
+        """Take in what the tagger cut off a known name: "Jammu" of "Jammu and Kashmir", "Des" of "Des Moines"."""
+        if start >= end:
+            return start, end
+        first, last = start, end
+        while first > max(0, start - 3) and self._may_belong(first - 1) and not self.doc[first].is_sent_start:
+            first -= 1
+        while last < min(len(self.doc), end + 5) and self._may_belong(last) and not self.doc[last].is_sent_start:
+            last += 1
+        for size in range(last - first, end - start, -1):
+            for left in range(max(first, last - size - (last - end)), start + 1):
+                if left + size >= end and left + size <= last and self._is_known(left, left + size):
+                    return left, left + size
+        return start, end
+
+    def _may_belong(self, i: int) -> bool:
+        word = self.doc[i]
+        if word.text in ("-", "–", ".", "’", "'") or word.lower_ in ("of", "the", "and", "&", "au", "de", "la", "al", "el"):
+            return True
+        return word.text[:1].isupper() and word.ent_type_ in ("", "LOC", "GPE", "FAC", "ORG", "PERSON")
+
+    def _is_known(self, start: int, end: int) -> bool:
+        text = self.doc[start:end].text
+        if not text[0].isupper() or not (text[-1].isalpha() or text[-1] == "."):
+            return False
+        if text in short("abbreviation"):
+            return True
+        if not text[-1].isalpha() or self.doc[end - 1].lower_ in ("of", "the", "and"):
+            return False
+        loose = " and " in text or " of " in text
+        return any(e.listed or (not e.other and (not loose or e.feature_code == "ADM1")) for e in lookup(text))
+
     def _is_name(self, span: Span) -> bool:
         low = span.text.lower()
+        if all(t.lower_ in kinds() or t.lower_ in words("never") for t in span):
+            return False
         if low in words("never") or low in demonyms() or not any(t.text[:1].isupper() for t in span):
             return False
         return len(span) > 1 or span[0].tag_ not in ("JJ", "JJS") or bool(lookup(span.text))
@@ -156,6 +201,8 @@ class Finder:
         before = self.doc[span.start - 1] if span.start else None
         if before is not None and before.lower_ in words("preposition"):
             return True
+        if before is not None and before.lower_ == "of" and span.start > 1:
+            return self.doc[span.start - 2].lower_ in words("of")
         if before is not None and before.text == "," and span.start > 1:
             earlier = self.doc[span.start - 2]
             return earlier.ent_type_ in PLACE_LABELS and self._follows(span)
@@ -171,11 +218,13 @@ class Finder:
         low = text.lower()
         if not found or low in demonyms() or low in words("never") or ent.start_char == ent.end_char:
             return
-        if ent.label_ == "PERSON" and low in self.people:
+        if ent.label_ == "PERSON" and (low in self.people or self._is_person(ent.start, low)):
             return
         if len(ent) == 1 and (ent[0].pos_ not in ("PROPN", "NOUN") or not text[0].isupper()):
             return
         sure = any(e.feature_code[:3] == "PCL" for e in found)
+        if not sure and low not in self.seen and not _notable(text, found):
+            return
         if sure or low in self.seen or self._placed(ent) or self._kind_beside(Name(ent.start, ent.end, text)):
             name = self._named(ent.start, ent.end)
             name.why.append(f"name:gazetteer, tagged {ent.label_}")
@@ -214,7 +263,14 @@ class Finder:
         if span.start and _free(self.doc[span.start - 1]) and not span[0].is_sent_start:
             return False
         sure = any(e.feature_code[:3] == "PCL" or e.listed for e in found)
-        return sure or low in self.seen or self._placed(span)
+        return sure or low in self.seen or (self._placed(span) and _notable(span.text, found))
+
+
+def _notable(text: str, found: tuple[Entry, ...]) -> bool:
+    """Tell whether a name is known well enough to stand against the tagger; letters alone need the lexicon."""
+    if text.isupper() and len(text) < 5:
+        return any(e.listed for e in found)
+    return any(e.listed or (e.weight >= 5000 and not e.other) or e.weight >= 100000 for e in found)
 
 
 def _free(word: Token) -> bool:

@@ -16,6 +16,7 @@ MANY = 60  # bearers of one name that are weighed, the greatest first
 LEAST = 2.0  # a score below this is no answer
 INSIDE = 7.0  # a name put inside another by the text
 ROUNDS = 2
+SOFT = 2.0  # how far behind the likeliest bearer another still has a say: at this distance in score, a third
 
 
 class Choice:
@@ -33,11 +34,8 @@ class Choice:
         """Add what the text tells of where the name lies."""
         self.fixed = [a + b for a, b in zip(self.fixed, bonus, strict=True)]
 
-    def decide(self, context: Context) -> None:
-        """Choose the best bearer in a context that does not hold this name's own vote."""
-        own = Context()
-        if self.best is not None:
-            own.add(self.best, weight(self))
+    def decide(self, context: Context, own: Context) -> None:
+        """Choose the best bearer in a context; `own` is what this name itself has put into it."""
         scores = [fix + context.support(e, own) for fix, e in zip(self.fixed, self.entries, strict=True)]
         if not scores:
             return
@@ -75,7 +73,7 @@ def _standing(entry: Entry, size: float) -> float:
         return size - 1.2
     if entry.feature_class == "S" and not entry.listed:
         return 3.5
-    return size + (1.0 if code == "PPLC" else 0.0)
+    return size + (1.0 if code == "PPLC" or entry.listed else 0.0)
 
 
 def _town_too(entry: Entry, name: Name) -> bool:
@@ -92,27 +90,39 @@ def resolve(doc: Doc, names: list[Name]) -> dict[int, tuple[Entry, float]]:
     for choice in choices:
         choice.told(_told(doc, choice, where))
     base = background(doc)
-    for choice in choices:
-        choice.decide(_context(base, [c for c in choices if len(c.entries) == 1 or _is_country(c)]))
+    soft = [_votes(choice) for choice in choices]
+    context = _context(base, soft)
+    for choice, own in zip(choices, soft, strict=True):
+        choice.decide(context, own)
     for _ in range(ROUNDS):
-        context = _context(base, choices)
-        for choice in choices:
-            choice.decide(context)
+        hard = [_vote(choice) for choice in choices]
+        context = _context(base, hard)
+        for choice, own in zip(choices, hard, strict=True):
+            choice.decide(context, own)
     return {n.start: (c.best, c.score) for c in choices if c.best is not None for n in c.names}
 
 
-def _is_country(choice: Choice) -> bool:
-    return bool(choice.entries) and choice.entries[0].resolution == 1
+def _votes(choice: Choice) -> Context:
+    """Let a name vote for all its bearers, the likelier the more, each division and each stretch of ground once."""
+    own = Context()
+    for entry, score in zip(choice.entries, choice.fixed, strict=True):
+        share = weight(choice) * math.exp((score - max(choice.fixed)) / SOFT)
+        if share > 0.02:
+            own.add_once(entry, share)
+    return own
 
 
-def _context(base: Context, choices: list[Choice]) -> Context:
+def _vote(choice: Choice) -> Context:
+    own = Context()
+    if choice.best is not None:
+        own.add(choice.best, weight(choice))
+    return own
+
+
+def _context(base: Context, votes: list[Context]) -> Context:
     context = Context()
-    for held, kept in ((context.lands, base.lands), (context.provinces, base.provinces), (context.cells, base.cells)):
-        held.update(kept)  # type: ignore[arg-type, attr-defined]
-    for choice in choices:
-        best = choice.best or (choice.entries[0] if choice.entries else None)
-        if best is not None:
-            context.add(best, weight(choice))
+    for one in (base, *votes):
+        context.join(one)
     return context
 
 
