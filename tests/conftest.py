@@ -10,7 +10,7 @@ from talion.coder import Coder
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
-    """The language room alone: talion's English pipeline without stages."""
+    """Give the language room alone: talion's English pipeline without stages."""
     from talion import language
 
     return language.load()
@@ -18,7 +18,7 @@ def nlp() -> Language:
 
 @pytest.fixture(scope="session")
 def coder() -> Coder:
-    """The whole coder with its shipped model and lexicon."""
+    """Give the whole coder with its shipped model and lexicon."""
     import talion
 
     return talion.load()

@@ -61,8 +61,8 @@ class Actor(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Somebody that the report speaks of, with everything that refers to it.
 
     `code` is a PLOVER country or non-state code ("" where the text does not give one), `sector` PLOVER sectors, primary
-    first, `identifier_id` a Wikidata item, `office` the post held on the day of the report, `backers` the codes of those
-    who arm or lead a group ("Iran-backed militia").
+    first, `identifier_id` a Wikidata item, `office` the post held on the day of the report, `backers` the codes of
+    those who arm or lead a group ("Iran-backed militia").
     """
 
     id: str
@@ -80,9 +80,9 @@ class Time(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An expression of time with the days that it can mean, inclusive; None is open.
 
     `kind` is date, time, duration, set or unresolved; `time` and `endtime` give hours (HH:MM) where the text does;
-    `edtf` is ISO 8601-2, `value` a TIMEX3 value. `relative` tells that it was reckoned from another date; `anchor` from which
-    (publication, previous: the expression before, event: what stands after "before" and "after"), and `shift` how far
-    from it, as a signed ISO 8601 duration.
+    `edtf` is ISO 8601-2, `value` a TIMEX3 value. `relative` tells that it was reckoned from another date; `anchor`
+    from which (publication, previous: the expression before, event: what stands after "before" and "after"), and
+    `shift` how far from it, as a signed ISO 8601 duration.
     """
 
     start: int
@@ -104,8 +104,8 @@ class Time(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Place(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A name of a place with the gazetteer entry that it stands for.
 
-    `lat` and `lon` are degrees (WGS 84), `country_code` ISO 3166 alpha-3, `resolution` PLOVER's 1 (country) to 5 (part of
-    a city); an unresolved name has neither coordinates nor country.
+    `lat` and `lon` are degrees (WGS 84), `country_code` ISO 3166 alpha-3, `resolution` PLOVER's 1 (country) to 5
+    (part of a city); an unresolved name has neither coordinates nor country.
     """
 
     start: int
@@ -133,9 +133,9 @@ class Bounds(Struct, frozen=True, omit_defaults=True):
 class Amount(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A number with what it counts and of whom.
 
-    `counts` is dead, injured, missing, arrested, hostages, displaced, participants, troops, weapons, vehicles, aircraft,
-    buildings, money, days, sites, votes, percent or other; `of` country and sector codes, a currency or a plain word;
-    `event` the word that tells what happened to those counted.
+    `counts` is dead, injured, missing, arrested, hostages, displaced, participants, troops, weapons, vehicles,
+    aircraft, buildings, money, days, sites, votes, percent or other; `of` country and sector codes, a currency or a
+    plain word; `event` the word that tells what happened to those counted.
     """
 
     start: int
@@ -250,8 +250,8 @@ class Event(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who did what to whom: one line of the line format.
 
     The upper half uses PLOVER's interchange names, the lower half is talion's. The events stage fills everything but
-    `said_by`, `link`, `same_as` and `cite_info`, which the coder adds from what the later stages wrote. `trigger` is the
-    word that tells the act; `event_spans` are the spans of `event_text`, one for each.
+    `said_by`, `link`, `same_as` and `cite_info`, which the coder adds from what the later stages wrote. `trigger` is
+    the word that tells the act; `event_spans` are the spans of `event_text`, one for each.
     """
 
     id: str

@@ -99,7 +99,7 @@ def test_parts_of_a_person_hang_together(nlp: Language) -> None:
 def test_names_over_line_breaks(nlp: Language) -> None:
     """A name that is broken at the end of a line is one name."""
     doc = nlp(
-        "On Monday the rebels said that they had spoken with Qasem\nSoleimani about the truce, and that the talks would go on "
-        "for\nanother week before anything could be signed."
+        "On Monday the rebels said that they had spoken with Qasem\nSoleimani about the truce, and that the talks "
+        "would go on\nfor another week before anything could be signed."
     )
     assert "Qasem\nSoleimani" in [e.text for e in doc.ents]

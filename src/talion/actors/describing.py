@@ -24,7 +24,8 @@ OUTRANK = frozenset({"EDU", "REL", "LAB", "MED", "AGR", "REF", "UAF"})
 MEMBERS = frozenset({"AGR", "MED", "EDU", "BUS", "JRN", "CVL", "LAB", "JUD", "REF", "REL"})
 JOINING = frozenset({",", "and", "or", "/", "&"})
 BLOCS = frozenset({"UNO", "IGO", "EUR", "NGO", "MNC", "IMG"})
-CIVIL = frozenset({"GOV", "SOC", "CVL", "COP", "BUS", "PTY", "EDU", "LAB", "LEG", "JRN"})
+CIVIL = frozenset({"GOV", "SOC", "CVL", "COP", "BUS", "PTY", "EDU", "LAB", "JRN"})
+STATES = frozenset({"capital", "city", "country", "adjective", "demonym"})
 OTHERS = frozenset(
     "neighbour neighbor host guest rival counterpart enemy foe adversary opponent opposite ally partner patron captor "
     "attacker killer critic backer colleague creditor donor neighbours neighbors rivals allies partners kidnapper".split()
@@ -62,7 +63,7 @@ class Describer:
         evidence = self.evidence(spot, token, depth)
         sector = sectors(noun, evidence)
         code, extra, source = evidence.codes[0] if evidence.codes else ("", (), "")
-        if noun.code and (not code or noun.code in ("MNC", "IGO")):
+        if noun.code and (not code or noun.code in ("MNC", "IGO", "EUR")):
             code, source = noun.code, "noun"
             sector = () if noun.code == "NGO" else sector
         if code in BLOCS and sector[:1] != ("ELI",):
@@ -211,13 +212,17 @@ class Describer:
         return noun is not None and noun.noun.lemma.split()[0] in OTHERS
 
     def _right(self, child: Token, found: Evidence, depth: int) -> None:
-        if child.dep_ in ("amod", "acl") and child.lower_ in ALIGNED:
+        if child.dep_ in ("amod", "acl"):
+            modifier = self.roles.modifiers.get(child.lower_)
+            if modifier is not None and modifier.how == "unknown":
+                found.marks.add("unknown")
             for target in child.children:
-                if target.dep_ == "obl":
-                    self._add(found, *self.meaning(target, depth + 1), "loyal to", with_sector=False)
+                if target.dep_ == "obl" and (child.lower_ in ALIGNED or case(target) in PLACING):
+                    source = "loyal to" if child.lower_ in ALIGNED else "in"
+                    self._add(found, *self.meaning(target, depth + 1), source, with_sector=False)
             return
         preposition = case(child).split(" ")[0]
-        if preposition == "of" or (preposition in ("from", "at") and child.i not in self.spots.name_at):
+        if preposition in ("of", "from", "at"):
             self._add(found, *self.meaning(child, depth + 1), preposition, with_sector=True)
         elif preposition in PLACING:
             self._add(found, *self.meaning(child, depth + 1), preposition, with_sector=False)
@@ -238,13 +243,13 @@ class Describer:
 
     def meaning(self, token: Token, depth: int = 0) -> tuple[str, tuple[str, ...]]:
         """Give code and sectors of what a noun phrase refers to, in whatever way it does."""
+        spot = self.spots.known_at(token.i)
+        if spot is not None and spot.known is not None and spot.kind != "person":
+            code, sector = spot.known.coded(self.day)
+            return code, () if spot.kind in STATES else sector
         entity = self.entity_at(token)
         if entity is not None and (entity.code or entity.sector):
             return entity.code, entity.sector
-        spot = self.spots.known_at(token.i)
-        if spot is not None and spot.known is not None:
-            code, sector = spot.known.coded(self.day)
-            return code, () if spot.kind in ("capital", "city", "country", "adjective", "demonym") else sector
         people = self.spots.people_at.get(token.i)
         if people is not None:
             return people[2].code, people[2].sector
@@ -314,6 +319,9 @@ def _soft(noun: Noun, soft: list[tuple[str, ...]]) -> tuple[str, ...]:
 
 def _hard(noun: Noun, soft: list[tuple[str, ...]]) -> tuple[str, ...]:
     flat = [s for part in soft for s in part]
+    armed = [s for s in flat if s in ("REB", "PRM")]
+    if noun.sector[:1] in (("UAF",), ("CRM",)) and armed:
+        return (armed[0], *noun.sector)
     if noun.sector[:1] in (("LAB",), ("SOC",)) and noun.kind == "body" and flat and flat[0] in MEMBERS:
         return (*flat[:1], *noun.sector)
     if noun.sector[:1] == ("CVL",) and noun.kind != "body":

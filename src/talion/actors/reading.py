@@ -404,7 +404,7 @@ class Reader:
             return None
         if noun.soft and noun.kind == "body" and not self._told(sketch, spot):
             return None
-        sketch.name = self._title_case(sketch, spot)
+        sketch.name = sketch.name or self._title_case(sketch, spot)
         return self.registry.new(sketch)
 
     def _told(self, sketch: Sketch, spot: NounSpot) -> bool:

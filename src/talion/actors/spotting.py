@@ -59,7 +59,9 @@ class Spots:
         self.doc = doc
         self.day = day
         self.words = Words(doc)
+        self._held: dict[int, tuple[Known, ...]] = {}
         found = [spot for hit in names.index.find(self.words) for spot in self._known(hit.start, hit.end, hit.values)]
+        found += self._towns(found, names)
         self.counts = Counter(s.known.code for s in found if s.known is not None)
         self.names = self._with_tagger([self._settled(s) for s in found])
         self.name_at = {i: s for s in self.names for i in range(s.start, s.end)}
@@ -67,6 +69,20 @@ class Spots:
         self.people_at = self._peoples(roles)
         self.nouns = [n for n in self._nouns(roles) if self._free(n)]
         self.noun_at = {i: n for n in self.nouns for i in range(n.start, n.end)}
+
+    def _towns(self, found: list[Spot], names: Names) -> list[Spot]:
+        """Take the places that an earlier stage has found, where the lexicon has no name: cities with their state."""
+        covered = {i for s in found for i in range(s.start, s.end)}
+        towns = []
+        for place in self.doc._.talion_places:
+            state = names.countries.get(place.country_code)
+            span = self.doc.char_span(place.start, place.end, alignment_mode="expand") if state else None
+            if span is None or state is None or covered.intersection(range(span.start, span.end)):
+                continue
+            town = Known("city", state.key, state.name, state.code, state.sector, state.wikidata)
+            self._held[span.start] = (town,)
+            towns.append(Spot(span.start, span.end, "city", town, frozenset({"city"})))
+        return towns
 
     def known_at(self, at: int) -> Spot | None:
         """Give the name that covers a token, the lexicon's inside one that only the tagger saw ("Bank of *India*")."""
@@ -78,18 +94,14 @@ class Spots:
             return []
         if end - start == 1 and self.doc[start].ent_type_ in ("DATE", "TIME", "MONEY", "LANGUAGE"):
             return []
-        self._options[start] = values
+        self._held[start] = values
         valid = [v for v in values if v.valid(self.day)] or list(values)
         best = min(valid, key=lambda v: ORDER.get(v.kind, 5))
         return [Spot(start, end, best.kind, best, frozenset(v.kind for v in valid))]
 
-    @property
-    def _options(self) -> dict[int, tuple[Known, ...]]:
-        return self.__dict__.setdefault("_held", {})
-
     def _settled(self, spot: Spot) -> Spot:
         """Choose between several bearers of one name: the one whose country the report speaks of otherwise."""
-        options = [v for v in self._options[spot.start] if v.valid(self.day)] or list(self._options[spot.start])
+        options = [v for v in self._held[spot.start] if v.valid(self.day)] or list(self._held[spot.start])
         if len({v.key for v in options}) < 2 or spot.known is None:
             return spot
         codes = Counter({v.code: self.counts[v.code] for v in options})

@@ -31,8 +31,8 @@ LEAVING = frozenset(
 )
 PARTICLES = {("blow", "up"): "", ("shoot", "down"): "", ("break", "up"): "", ("set", "free"): ""}
 RISING = frozenset(
-    "rise climb reach stand put bring raise take lift pass hit jump surge exceed top increase grow swell soar reduce lower revise update "
-    "fall drop".split()
+    "rise climb reach stand put bring raise take lift pass hit jump surge exceed top increase grow swell soar "
+    "reduce lower revise update fall drop".split()
 )
 
 
@@ -205,12 +205,8 @@ def _by_verb(verb: Token, role: str) -> Fate | None:
         return Fate("hostages", verb)
     if role == "object" and name in ("lose", "cost"):
         return Fate("dead", verb)
-    if (
-        role == "object"
-        and name == "gun"
-        and "down" not in around
-        or (name, "down") == ("shoot", "down")
-        and "down" in around
+    if (role == "object" and name == "gun" and "down" not in around) or (
+        (name, "down") == ("shoot", "down") and "down" in around
     ):
         return None
     found = rows("verb", role).get(name) or rows("verb", "both").get(name)
@@ -289,6 +285,6 @@ def headline_state(doc: Doc, token: Token) -> Fate | None:
         return None
     after = doc[token.i + 1]
     counts = rows("adjective").get(after.lower_)
-    if counts and after.lower_ not in ("held", "captured") or counts and after.head.i == token.i:
+    if (counts and after.lower_ not in ("held", "captured")) or (counts and after.head.i == token.i):
         return Fate(counts or "", after)
     return None

@@ -56,7 +56,7 @@ class Reader:
         numbers = [
             t
             for t in span
-            if t.pos_ == "NUM" or t.tag_ in ("CD", "NNS", "NN", "DT", "JJ", "PDT", "PRP") and not t.is_punct
+            if t.pos_ == "NUM" or (t.tag_ in ("CD", "NNS", "NN", "DT", "JJ", "PDT", "PRP") and not t.is_punct)
         ]
         numbers = [t for t in numbers if t.lower_ not in ("so", "more", "+", "a", "an")] or numbers
         return numbers[-1] if numbers else span[-1]

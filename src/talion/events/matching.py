@@ -127,12 +127,21 @@ def best(token: Token, lemma: str, index: Index, lemmas: set[str]) -> Hit | None
     patterns = index.of(part, lemma)
     if not patterns:
         return None
-    own = arguments(token) if part != "a" else verb_arguments(token)
+    own = _handed(arguments(token) if part != "a" else verb_arguments(token))
     for pattern in patterns:
         words = _slots(token, pattern, own)
         if words is not None and _fits(token, pattern, own, lemmas):
             return Hit(pattern, token, words, _joined(own, words, pattern))
     return None
+
+
+def _handed(own: Arguments) -> Arguments:
+    """Take "at the hands of somebody" for "by somebody", in place."""
+    for token in own.get("at", []):
+        if token.lemma_.lower() == "hand":
+            owners = [t for t in kids(token, "nmod:poss", "nmod") if t.dep_ == "nmod:poss" or case(t) == "of"]
+            own.setdefault("by", []).extend(owners)
+    return own
 
 
 def _in_name(token: Token) -> bool:

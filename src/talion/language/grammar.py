@@ -21,9 +21,9 @@ NOT_OF_PHRASE = frozenset(
 )  # fmt: skip
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
 OBJECT_CONTROL = frozenset(
-    "order ask tell urge force allow persuade compel help let make permit enable get cause press beg invite require want "
-    "instruct push pressure warn advise encourage call implore lead prompt expect authorize oblige appeal summon send see "
-    "hear watch catch accuse".split()
+    "order ask tell urge force allow persuade compel help let make permit enable get cause press beg invite "
+    "require want instruct push pressure warn advise encourage call implore lead prompt expect authorize oblige "
+    "appeal summon send see hear watch catch accuse".split()
 )
 
 

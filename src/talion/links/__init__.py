@@ -48,10 +48,11 @@ def links(doc: Doc, cues: Index) -> tuple[Link, ...]:
     taken |= {(t.answer.order, t.asked.order) for t in twice}
     found += unmarked(scene, order, taken)
     rows = sorted((*found, *twice), key=lambda t: (t.answer.order, t.asked.order))
-    return tuple(_record(scene, tie) for tie in rows)
+    text = doc.text
+    return tuple(_record(scene, tie, text) for tie in rows)
 
 
-def _record(scene: Scene, tie: Tie) -> Link:
+def _record(scene: Scene, tie: Tie, text: str) -> Link:
     """Write a link with its cue and the statement on whose word it is told."""
     start = end = None
     told_at = tie.answer.head.idx
@@ -63,7 +64,7 @@ def _record(scene: Scene, tie: Tie) -> Link:
         from_=tie.answer.event.id,
         to=tie.asked.event.id,
         kind=tie.kind,
-        text=scene.doc.text[start:end] if start is not None and end is not None else "",
+        text=text[start:end] if start is not None and end is not None else "",
         start=start,
         end=end,
         said_by=scene.statement(told_at),
@@ -85,6 +86,6 @@ def _record(scene: Scene, tie: Tie) -> Link:
         "doc._.talion_statements",
     ],
 )
-def make_links(nlp: Language, name: str, lexicon: list[str]) -> Links:
+def make_links(nlp: Language, name: str, lexicon: list[str]) -> Links:  # noqa: ARG001 - spaCy's signature
     """Build the stage for a pipeline; `lexicon` are folders of the user's own entries."""
     return Links(tuple(lexicon))

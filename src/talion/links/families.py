@@ -41,7 +41,9 @@ def families() -> Families:
     return Families({k: frozenset(v) for k, v in of.items()}, {k: frozenset(v) for k, v in wide.items()})
 
 
-SUFFIXES = "ations ation itions ition ments ment ings ing ions ion ers er ors or als al ances ance ures ure ies es ed s e y".split()
+SUFFIXES = (
+    "ations ation itions ition ments ment ings ing ions ion ers er ors or als al ances ance ures ure ies es ed s e y"
+).split()
 
 
 @lru_cache(maxsize=50_000)

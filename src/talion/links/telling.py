@@ -12,6 +12,10 @@ from talion.links.scene import Node, Scene
 from talion.links.ties import Tie
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})  # words alone do not answer these unsaid
+HARMS = frozenset(  # verbs that tell what an act does to somebody
+    "kill injure wound hurt maim damage destroy devastate displace ravage raze level ruin wreck cripple paralyse "
+    "paralyze disrupt delay halt close shut block leave force trap topple claim shake rock".split()
+)
 NEAR = 2  # how many events back an unmarked answer may reach
 
 
@@ -40,14 +44,11 @@ def _between(order: Order, node: Node, other: Node) -> Tie | None:
     return None
 
 
-PHASES = frozenset("begin start end continue happen occur erupt last come follow take be have go remain become".split())
-
-
 def doings(scene: Scene) -> Iterator[Tie]:
     """Find effects told as what an event does: "the blast injured ten", "damaged by the fire"."""
     for node in scene.nodes:
         verb = node.head
-        if not is_verb(verb) or verb.lemma_ in PHASES:
+        if verb.lemma_ not in HARMS or not is_verb(verb):
             continue
         doers = agents(verb) if is_passive(verb) else grammatical_subjects(verb)
         for doer in doers:

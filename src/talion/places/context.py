@@ -113,10 +113,16 @@ def contain(doc: Doc, names: list[Name]) -> None:
         low = [w.lower_ for w in gap]
         if len(low) > 6 or any(w.is_sent_start for w in doc[first.end : second.start + 1]):
             continue
+        if _is_land(first) and _is_land(second):
+            continue
         if low[:1] in (["'s"], ["’s"], ["'"]) and all(_filler(w) for w in low[1:]):
             second.inside.append(first)
         elif low and (low[0] in (",", "in", "(") and all(_filler(w) for w in low[1:])):
             first.inside.append(second)
+
+
+def _is_land(name: Name) -> bool:
+    return any(e.resolution == 1 for e in name.found)
 
 
 def _filler(word: str) -> bool:

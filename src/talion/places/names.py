@@ -70,6 +70,8 @@ class Finder:
                         yield name
             elif ent.label_ in ("ORG", "PERSON"):
                 yield from self._mistaken(ent)
+                if ent.label_ == "ORG" and len(ent) > 1:
+                    yield from self._local(ent)
 
     def _place(self, part: Span) -> Name | None:
         """Read a name that the tagger takes for a place."""
@@ -78,6 +80,8 @@ class Finder:
             return None
         if end - start == 1 and self._is_person(start, self.doc[start].lower_):
             return None
+        if self.doc[start].lower_ in ("st", "st.", "saint") and end < len(self.doc) and self.doc[end].tag_ == "POS":
+            return None  # a church
         end = self._widen(start, end)
         name = self._named(start, end)
         name.why.append(f"name:tagged {part.label_}")
@@ -128,7 +132,7 @@ class Finder:
     def _is_name(self, span: Span) -> bool:
         low = span.text.lower()
         if all(t.lower_ in kinds() or t.lower_ in words("never") for t in span):
-            return False
+            return any(e.listed for e in lookup(span.text)) and len(span) > 1
         if low in words("never") or low in demonyms() or not any(t.text[:1].isupper() for t in span):
             return False
         return len(span) > 1 or span[0].tag_ not in ("JJ", "JJS") or bool(lookup(span.text))
@@ -222,13 +226,30 @@ class Finder:
             return
         if len(ent) == 1 and (ent[0].pos_ not in ("PROPN", "NOUN") or not text[0].isupper()):
             return
-        sure = any(e.feature_code[:3] == "PCL" for e in found)
+        sure = any(e.resolution == 1 for e in found)
         if not sure and low not in self.seen and not _notable(text, found):
             return
         if sure or low in self.seen or self._placed(ent) or self._kind_beside(Name(ent.start, ent.end, text)):
             name = self._named(ent.start, ent.end)
             name.why.append(f"name:gazetteer, tagged {ent.label_}")
             yield name
+
+    def _local(self, ent: Span) -> Iterator[Name]:
+        """Read the place that a local body or site is named after: "Danbury" of "Danbury Police"."""
+        if not any(t.lower_ in words("local") for t in ent[1:]) or lookup(ent.text):
+            return
+        for end in range(min(ent.end - 1, ent.start + 3), ent.start, -1):
+            span = self.doc[ent.start : end]
+            if self.doc[end].tag_ == "POS" or self.doc[end].lower_ == "of":
+                continue
+            found = lookup(span.text)
+            if found and _notable(span.text, found) and span.text.lower() not in words("never") | words("direction"):
+                if not any(e.resolution == 1 for e in found) and not self._is_person(ent.start, span.text.lower()):
+                    name = self._named(ent.start, end)
+                    name.kind = "" if name.site else name.kind
+                    name.why.append("name:in the name of a local body")
+                    yield name
+                return
 
     def _missed(self) -> Iterator[Name]:
         """Read names that the tagger missed altogether."""

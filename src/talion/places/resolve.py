@@ -15,6 +15,7 @@ from talion.places.words import codes
 MANY = 60  # bearers of one name that are weighed, the greatest first
 LEAST = 2.0  # a score below this is no answer
 INSIDE = 7.0  # a name put inside another by the text
+HOLDS = 1.5  # a name that another is put into, once for each such name
 ROUNDS = 2
 SOFT = 2.0  # how far behind the likeliest bearer another still has a say: at this distance in score, a third
 
@@ -79,7 +80,7 @@ def _standing(entry: Entry, size: float) -> float:
 def _town_too(entry: Entry, name: Name) -> bool:
     """Tell whether a town of the same name lies in a division, as Aleppo does in Aleppo."""
     return any(e.feature_class == "P" and e.country == entry.country and e.weight * 40 > entry.weight
-               and (not e.other or entry.other) for e in name.found)  # fmt: skip
+               and (not e.other or entry.other or e.listed) for e in name.found)  # fmt: skip
 
 
 def resolve(doc: Doc, names: list[Name]) -> dict[int, tuple[Entry, float]]:
@@ -89,6 +90,7 @@ def resolve(doc: Doc, names: list[Name]) -> dict[int, tuple[Entry, float]]:
     where = {id(name): choice for choice in choices for name in choice.names}
     for choice in choices:
         choice.told(_told(doc, choice, where))
+    _containers(choices, where)
     base = background(doc)
     soft = [_votes(choice) for choice in choices]
     context = _context(base, soft)
@@ -145,6 +147,13 @@ def _told(doc: Doc, choice: Choice, where: dict[int, Choice]) -> list[float]:
                 if any(fits(entry, o) for o in where[id(outer)].entries):
                     bonus[i] = max(bonus[i], INSIDE)
                     name.why.append(f"place:in {outer.text}")
-    for name in choice.names:  # and the container is the one that holds
-        name.why[:] = list(dict.fromkeys(name.why))
     return bonus
+
+
+def _containers(choices: list[Choice], where: dict[int, Choice]) -> None:
+    """Prefer the bearer of a containing name that does hold what the text puts into it: the state in "Albany, New York"."""
+    held = [(choice, where[id(outer)]) for choice in choices for name in choice.names for outer in name.inside[:1]]
+    for choice, outer in dict.fromkeys(held):
+        fit = [any(fits(e, o) for e in choice.entries[:12]) for o in outer.entries]
+        if any(fit) and not all(fit):
+            outer.told([HOLDS if f else 0.0 for f in fit])

@@ -7,7 +7,7 @@ from functools import cache
 import msgspec
 
 from talion import lexicon
-from talion.places.gazetteer import countries
+from talion.places.gazetteer import countries, listed
 
 
 class PlaceWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -58,6 +58,7 @@ def demonyms() -> dict[str, str]:
     found: dict[str, str] = {}
     for code, country in countries().items():
         for word in country.demonyms:
-            found.setdefault(word.lower(), code)
-            found.setdefault(word.lower() + "s", code)
+            for form in (word.lower(), word.lower() + "s"):
+                if all(e.resolution != 1 for e in listed().get(form, ())):  # not the Philippines
+                    found.setdefault(form, code)
     return found

@@ -13,12 +13,14 @@ from talion.times.grammar import Phrase
 
 FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "could", "can", "must", "should"})
 AIMING = frozenset(
-    ["plan", "expect", "schedule", "intend", "vow", "want", "agree", "promise", "hope", "aim", "due", "set", "prepare", "threaten", "pledge", "decide", "propose", "ask", "order", "urge", "invite", "demand", "slate", "bind", "about", "likely", "offer", "mean", "need", "announce", "call"]
+    "plan expect schedule intend vow want agree promise hope aim due set prepare threaten pledge decide propose "
+    "ask order urge invite demand slate bind about likely offer mean need announce call".split()
 )
 SCHEDULED = frozenset({"schedule", "slate", "due", "deadline", "expect", "plan"})
 FORWARD = frozenset({"ahead of", "before", "by", "until", "till", "for", "pending"})
 SOUTHERN = frozenset(
-    ["ARG", "AUS", "BOL", "BWA", "BRA", "BDI", "CHL", "COM", "COD", "ECU", "SWZ", "FJI", "IDN", "KEN", "LSO", "MDG", "MWI", "MUS", "MOZ", "NAM", "NZL", "PNG", "PRY", "PER", "RWA", "ZAF", "TZA", "TLS", "URY", "VUT", "ZMB", "ZWE", "AGO", "SLB", "NCL"]
+    "ARG AUS BOL BWA BRA BDI CHL COM COD ECU SWZ FJI IDN KEN LSO MDG MWI MUS MOZ NAM NZL PNG PRY PER RWA ZAF "
+    "TZA TLS URY VUT ZMB ZWE AGO SLB NCL".split()
 )
 PLACES = {
     "cape town": "ZAF", "johannesburg": "ZAF", "pretoria": "ZAF", "south africa": "ZAF", "argentin": "ARG", "chile": "CHL",
@@ -124,9 +126,8 @@ class Context:
                 and sense.start >= low
                 and sense.first is not None
                 and sense.kind in ("date", "time")
-            ):
-                if not sizes or sense.size in sizes:
-                    return sense
+            ) and (not sizes or sense.size in sizes):
+                return sense
         return None
 
 

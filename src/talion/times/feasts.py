@@ -111,8 +111,8 @@ def new_moon(number: int) -> datetime:
     moon = math.radians(201.5643 + 385.81693528 * number)
     node = math.radians(160.7108 + 390.67050284 * number)
     wobble = (
-        -0.40720 * math.sin(moon) + 0.17241 * math.sin(sun) + 0.01608 * math.sin(2 * moon) + 0.01039 * math.sin(2 * node)
-        + 0.00739 * math.sin(moon - sun) - 0.00514 * math.sin(moon + sun) + 0.00208 * math.sin(2 * sun)
+        -0.40720 * math.sin(moon) + 0.17241 * math.sin(sun) + 0.01608 * math.sin(2 * moon) + 0.01039 * math.sin(2 *
+        node) + 0.00739 * math.sin(moon - sun) - 0.00514 * math.sin(moon + sun) + 0.00208 * math.sin(2 * sun)
     )  # fmt: skip
     return datetime(2000, 1, 1, 12) + timedelta(days=mean + wobble - 2451545.0 - 0.0007)
 

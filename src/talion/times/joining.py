@@ -79,7 +79,8 @@ def _beside(context: Context, senses: list[Sense], number: int) -> Sense | None:
 
 def _move(sense: Sense, other: Sense) -> None:
     """Put a sense at its distance from another."""
-    assert other.first is not None and other.last is not None
+    assert other.first is not None
+    assert other.last is not None
     match = re.fullmatch(r"(-?)P(T?)([\dX.]+)(\w+)", sense.shift)
     if match is None:
         return
