@@ -103,14 +103,20 @@ def towns(known: dict[str, dict[str, str]], parts: dict[int, Division]) -> tuple
         second = next((parts[n].name for n in homes if parts[n].level == 2), "")
         capital = fold(town["name"]) == fold(land["capital"]) and town["population"] > 5000
         names = [town["name"], *(a for a in town["alternatenames"] if is_latin(a) and town["population"] >= SMALL)]
+        people = max(town["population"], fame(len(town["alternatenames"])))
         row = Row(
             town["geonameid"], names, town["latitude"], town["longitude"], land["country"], first, second, "P",
-            "PPLC" if capital else "PPL", town["population"],
+            "PPLC" if capital else "PPL", people,
         )  # fmt: skip
         rows.append(row)
         for n in homes:
             members[n].append(row)
     return rows, members
+
+
+def fame(names: int) -> int:
+    """Estimate from how many names a town has in all languages how large a town would be as well known."""
+    return int(150 * names**1.5)
 
 
 def middle(rows: list[Row]) -> tuple[float, float]:

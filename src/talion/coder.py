@@ -130,7 +130,7 @@ def parse_day(value: date | str | None) -> date | None:
 
     Raises `ValueError` naming the value and the form expected.
     """
-    if value is None or value == "" or isinstance(value, date):
+    if not value or isinstance(value, date):
         return value or None
     try:
         return date.fromisoformat(value.strip()[:10])

@@ -103,7 +103,11 @@ class Describer:
         seen: set[int] = set()
         for parent in (token, top):
             for child in parent.children:
-                if child.i > parent.i and child.i not in seen and child.dep_ in ("nmod", "amod", "obl", "acl", "nmod:unmarked"):
+                if (
+                    child.i > parent.i
+                    and child.i not in seen
+                    and child.dep_ in ("nmod", "amod", "obl", "acl", "nmod:unmarked")
+                ):
                     seen.add(child.i)
                     yield child
 
@@ -125,7 +129,7 @@ class Describer:
             elif people is not None:
                 self._code(people[2].code, people[2].sector, "people", found, people[1], previous)
                 previous, at, pending = people[0], people[0] - 1, ""
-            elif word.lower_ in BACKING | RULING | {"led", "based", "born", "owned", "born"}:
+            elif word.lower_ in BACKING | RULING | {"led", "based", "born", "owned"}:
                 pending, at = word.lower_, at - 1
             else:
                 at = self._modifier(at, start, found)
@@ -166,9 +170,7 @@ class Describer:
             return (entity.real().code, entity.real().sector) if entity else ("", ())
         return spot.known.coded(self.day)
 
-    def _code(
-        self, code: str, extra: tuple[str, ...], source: str, found: Evidence, end: int, previous: int
-    ) -> None:
+    def _code(self, code: str, extra: tuple[str, ...], source: str, found: Evidence, end: int, previous: int) -> None:
         if not code:
             return
         if previous > 0 and all(t.lower_ in JOINING for t in self.doc[end:previous]) and previous > end:
@@ -312,7 +314,7 @@ def _soft(noun: Noun, soft: list[tuple[str, ...]]) -> tuple[str, ...]:
         return noun.sector
     first = soft[0]
     if first == ("OPP",):
-        return ("PTY", "OPP") if noun.sector[:1] in (("GOV",), ()) else (*noun.sector, "OPP")
+        return ("OPP",) if noun.sector[:1] in (("GOV",), ()) else (*noun.sector, "OPP")
     rest = [s for part in soft[1:] for s in part if s in SECONDARY]
     return (*first, *rest)
 

@@ -14,7 +14,9 @@ RIGHT = frozenset({"nmod", "flat", "goeswith", "nmod:unmarked", "nmod:desc", "co
 LOYAL = frozenset({"loyal", "allied", "close", "belonging", "opposed", "linked", "faithful", "affiliated"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "ROOT", "appos", "nmod:poss"})
 PLACING = frozenset("in from at near off around outside across".split())
-DEPRIVING = frozenset("accuse convict acquit rob strip deprive inform warn suspect clear relieve cleanse assure remind".split())
+DEPRIVING = frozenset(
+    "accuse convict acquit rob strip deprive inform warn suspect clear relieve cleanse assure remind".split()
+)
 STOPS = frozenset({";", ":", "—", "(", ")", '"', "“", "”", "--"})
 REACH = 25
 
@@ -37,7 +39,9 @@ def extent(token: Token, depth: int = 0) -> tuple[int, int]:
 
 
 def _modifies(child: Token) -> bool:
-    return child.dep_ not in ("case", "cc", "punct", "conj", "obl", "dep") or (child.dep_ == "obl" and child.pos_ == "PROPN")
+    return child.dep_ not in ("case", "cc", "punct", "conj", "obl", "dep") or (
+        child.dep_ == "obl" and child.pos_ == "PROPN"
+    )
 
 
 def _belongs(child: Token, end: int) -> bool:
@@ -81,8 +85,11 @@ def _trimmed(token: Token, start: int) -> int:
 def _listed(token: Token, comma: int) -> bool:
     """Tell whether a comma stands between adjectives: "Malian, Nigerien and Burkinabe officers"."""
     before, after = token.doc[comma - 1], token.doc[comma + 1]
-    return before.pos_ in ("ADJ", "PROPN", "NUM") and after.pos_ in ("ADJ", "PROPN", "DET", "CCONJ", "NUM") and after.i <= token.i and (
-        before.dep_ in ("amod", "conj", "compound", "nummod")
+    return (
+        before.pos_ in ("ADJ", "PROPN", "NUM")
+        and after.pos_ in ("ADJ", "PROPN", "DET", "CCONJ", "NUM")
+        and after.i <= token.i
+        and (before.dep_ in ("amod", "conj", "compound", "nummod"))
     )
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from talion.actors.words import Index, split
 from talion.lexicon import HERE, LexiconError, load
@@ -158,23 +159,16 @@ class Names:
 
     def _countries(self, folders: Folders) -> None:
         for c in load("countries", "country", Country, folders):
-            shared = {"name": c.name, "code": c.code, "sector": c.sector, "wikidata": c.wikidata}
-            dated = {"since": c.since, "until": c.until}
-            key = f"country:{c.code}" if not c.sector else f"country:{c.code}:{c.name}"
-            known = Known(kind="country", key=key, **shared, **dated)
-            self.countries.setdefault(c.code, known)
+            key = f"country:{c.code}:{c.name}" if c.sector else f"country:{c.code}"
+            country = Known("country", key, c.name, c.code, c.sector, c.wikidata, c.since, c.until)
+            self.countries.setdefault(c.code, country)
+            words = {"adjective": c.adjectives, "demonym": c.demonyms, "capital": c.capitals, "city": c.cities}
             for name in dict.fromkeys((c.name, *c.aliases)):
-                self.index.add(name, known)
-            for kind, words in (("adjective", c.adjectives), ("demonym", c.demonyms)):
-                known = Known(kind=kind, key=key, **shared, **dated)
-                for word in words:
-                    self.index.add(word, known)
-            capital = Known(kind="capital", key=key, **shared, **dated)
-            city = Known(kind="city", key=key, **shared, **dated)
-            for word in c.capitals:
-                self.index.add(word, capital)
-            for word in c.cities:
-                self.index.add(word, city)
+                self.index.add(name, country)
+            for kind, names in words.items():
+                known = replace(country, kind=kind)
+                for name in names:
+                    self.index.add(name, known)
 
     def _seats(self, folders: Folders) -> None:
         for s in load("seats", "seat", Seat, folders):

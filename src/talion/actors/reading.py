@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from talion.actors.context import Context
-from talion.actors.coreference import NUMBER, STATE_WORDS, Registry, resolve, suited
+from talion.actors.coreference import NUMBER, STATE_WORDS, Registry, refers, resolve, speaker_of, suited
 from talion.actors.describing import Describer
 from talion.actors.entities import Entity, Sketch, folded
 from talion.actors.extents import determiner, extent
@@ -17,16 +18,18 @@ from talion.actors.names import Known, Names
 from talion.actors.roles import Roles
 from talion.actors.spotting import NounSpot, Spot, Spots, full, root
 from talion.actors.titles import Titled, before
-from talion.actors.words import split
 from talion.actors.uses import LOCATIVE, qualifies, use
-from talion.language.grammar import case, first_conjunct
-from talion.records import Actor
+from talion.actors.words import split
+from talion.language.grammar import case, first_conjunct, kids
+from talion.records import Actor, Mention
 
 QUANTITIES = frozenset(
     "dozen score hundred thousand million ten number handful majority couple lot one two three four five six seven eight "
     "nine some many most several none half third quarter remnant bulk rest group crowd pair trio band".split()
 )
-COUNTS = frozenset({"dozens", "scores", "hundreds", "thousands", "tens of thousands", "hundreds of thousands", "majority"})
+COUNTS = frozenset(
+    {"dozens", "scores", "hundreds", "thousands", "tens of thousands", "hundreds of thousands", "majority"}
+)
 
 
 class Step(NamedTuple):
@@ -63,13 +66,32 @@ class Reader:
                 entity.last = step.token.i
                 self.describer.entities[step.token.i] = entity
                 self._before(entity)
+        self._quoted()
         self.context.fill()
         return self._records()
 
     def _records(self) -> tuple[Actor, ...]:
         kept = [e for e in self.registry.entities if e.merged is None and e.mentions]
         kept.sort(key=lambda e: min((m.start, -m.end) for m in e.mentions))
+        self._demote(kept)
         return tuple(e.record(f"a{n}") for n, e in enumerate(kept))
+
+    def _demote(self, entities: list[Entity]) -> None:
+        """Count names that only say whose somebody is ("Benin's" in "Benin's president") among the adjectives.
+
+        They stay names where the report speaks of their bearer elsewhere.
+        """
+        spans = [(m.start, m.end, e.number) for e in entities for m in e.mentions if m.kind in ("name", "description")]
+        wide = sorted(spans, key=lambda s: (s[0], -s[1]))
+        starts = [s[0] for s in wide]
+        for entity in entities:
+            acting = [m for m in entity.mentions if m.kind not in ("adjective", "place")]
+            if len(acting) == 1 and acting[0].kind == "name" and entity.sketch.kind != "person":
+                only = acting[0]
+                last = bisect_right(starts, only.start)
+                near = wide[max(0, last - 12) : last]
+                if any(only.end <= end and number != entity.number for _, end, number in near):
+                    entity.mentions[entity.mentions.index(only)] = Mention(only.start, only.end, "adjective")
 
     def _mention(self, entity: Entity, start: int, end: int, kind: str) -> None:
         first, last = self.doc[start], self.doc[end - 1]
@@ -154,7 +176,9 @@ class Reader:
         if not sketch.code:
             sketch.code = next((s.known.coded(self.day)[0] for s in titled.states if s.known), "")
         if noun.noun.kind in ("office", "person") and noun.noun.sector:
-            sketch.office = ("former " if titled.former else "") + office_title(self.names, sketch.code, noun.noun.lemma)
+            sketch.office = ("former " if titled.former else "") + office_title(
+                self.names, sketch.code, noun.noun.lemma
+            )
         sketch.why = found.why
 
     def _appositive(self, token: Token, titled: Titled) -> Entity | None:
@@ -193,7 +217,18 @@ class Reader:
         start, end = extent(token)
         start = min(start, spot.start) if spot.start - start <= 4 else spot.start
         end = spot.end + 1 if spot.end < len(self.doc) and self.doc[spot.end].tag_ == "POS" else spot.end
-        while start < spot.start and self.doc[start].tag_ not in ("DT", "PRP$", "JJ", "NNP", "NN", "VBN", "HYPH", "CD", "NNS", "POS"):
+        while start < spot.start and self.doc[start].tag_ not in (
+            "DT",
+            "PRP$",
+            "JJ",
+            "NNP",
+            "NN",
+            "VBN",
+            "HYPH",
+            "CD",
+            "NNS",
+            "POS",
+        ):
             start += 1
         return start, end
 
@@ -295,7 +330,11 @@ class Reader:
             if spot.start in self.taken or spot.noun.kind == "title":
                 continue
             token = root(self.doc, spot.start, spot.end)
-            if self._qualifying(token, spot) or self._untold_use(token, spot):
+            if self._qualifying(token, spot):
+                continue
+            if self._untold_use(token, spot):
+                if any(c.dep_ == "cop" for c in token.children):
+                    yield Step(token.i, token.i + 1, token, self._predicate_reader(spot, token))
                 continue
             if spot.noun.kind == "people" and spot.noun.lemma in COUNTS and self._counted(token):
                 continue
@@ -327,15 +366,21 @@ class Reader:
         if any(c.tag_ == "WP$" for c in token.children):
             return True
         preposition = case(token).split(" ")[0]
+        if preposition in ("like", "than", "as") and which in ("a", "an", ""):
+            return True
         if preposition == "as" and token.dep_ in ("obl", "nmod", "xcomp", "advcl"):
             return True
         noun = spot.noun
         if noun.kind == "site":
-            inside = preposition in LOCATIVE and preposition not in ("outside", "through") or preposition in ("to", "on")
+            inside = (
+                (preposition in LOCATIVE and preposition not in ("outside", "through")) or preposition in ("to", "on")
+            )
             return inside or not (which or noun.plural or token.pos_ == "PROPN")
         if noun.kind in ("person", "office", "kin") and not noun.plural and not which and not token.text[:1].isupper():
             return first_conjunct(token).dep_ not in ("nsubj", "nsubj:pass", "ROOT", "appos")
-        return noun.lemma in ("court", "television", "radio") and preposition in LOCATIVE and not which and not noun.plural
+        return (
+            noun.lemma in ("court", "television", "radio") and preposition in LOCATIVE and not which and not noun.plural
+        )
 
     def _cleft(self, token: Token) -> bool:
         """Tell whether a predicate refers to somebody after all: "It was a midwife who led them"."""
@@ -369,12 +414,32 @@ class Reader:
 
         return read
 
+    def _predicate_reader(self, spot: NounSpot, token: Token) -> Callable[[], Entity | None]:
+        """Let a predicate tell of its subject: "Hun Sen … is foreign minister" refers to nobody else."""
+
+        def read() -> Entity | None:
+            for subject in kids(token, "nsubj"):
+                entity = self.describer.entity_at(subject)
+                if entity is not None and entity.animate and not entity.sketch.key and not spot.noun.plural:
+                    sketch = self.describer.sketch(spot, token)
+                    entity.learn(Sketch("person", code=sketch.code, sector=sketch.sector, titles=(spot.noun.lemma,)))
+            return None
+
+        return read
+
     def _several(self, sketch: Sketch, codes: list[str], head: Token, start: int, end: int) -> Entity:
         """Make one entity for each state of "Malian and Nigerien officers"."""
         made = []
         for code in reversed(dict.fromkeys(codes)):
             entity = self.registry.new(
-                Sketch(sketch.kind, code=code, sector=sketch.sector, plural=True, lemma=f"{code}:{sketch.lemma}", why=sketch.why)
+                Sketch(
+                    sketch.kind,
+                    code=code,
+                    sector=sketch.sector,
+                    plural=True,
+                    lemma=f"{code}:{sketch.lemma}",
+                    why=sketch.why,
+                )
             )
             self._mention(entity, start, end, "description")
             made.append(self.registry.refer(entity, head, "description"))
@@ -451,8 +516,10 @@ class Reader:
     def _closed(self, head: Token) -> bool:
         """Tell whether a phrase after a comma ends at another: "Soleimani, the corps' commander, …"."""
         end = extent(head)[1]
-        return end < len(self.doc) and self.doc[end].text in (",", ".", ")", "—", ";") and not any(
-            c.dep_ == "cc" for c in head.children
+        return (
+            end < len(self.doc)
+            and self.doc[end].text in (",", ".", ")", "—", ";")
+            and not any(c.dep_ == "cc" for c in head.children)
         )
 
     def _holder(self, sketch: Sketch, spot: NounSpot, head: Token, code: str = "") -> Entity | None:
@@ -480,7 +547,15 @@ class Reader:
     def _partial(self, spot: NounSpot, head: Token) -> bool:
         """Tell whether a post is one of many of its name, or somebody else's: "Alberta's premier", "vice-" or "deputy"."""
         before = self.doc[spot.start - 1] if spot.start else None
-        if before is not None and before.lower_ in ("deputy", "vice", "assistant", "provincial", "regional", "honorary", "first"):
+        if before is not None and before.lower_ in (
+            "deputy",
+            "vice",
+            "assistant",
+            "provincial",
+            "regional",
+            "honorary",
+            "first",
+        ):
             return True
         if determiner(head) in ("a", "an", "another", "every", "each", "no"):
             return True
@@ -494,7 +569,7 @@ class Reader:
     def _pronouns(self) -> Iterator[Step]:
         for token in self.doc:
             if token.lower_ in NUMBER and token.tag_ in ("PRP", "PRP$") and token.dep_ != "expl":
-                if NUMBER[token.lower_] not in ("I", "we"):
+                if NUMBER[token.lower_] not in ("I", "we") and (token.lower_ != "it" or refers(token)):
                     yield Step(token.i, token.i + 1, token, self._pronoun_reader(token))
 
     def _pronoun_reader(self, token: Token) -> Callable[[], Entity | None]:
@@ -508,6 +583,16 @@ class Reader:
 
         return read
 
+    def _quoted(self) -> None:
+        """Give "I" and "we" in a quotation to whoever says it."""
+        for token in self.doc:
+            if token.tag_ in ("PRP", "PRP$") and NUMBER.get(token.lower_) in ("I", "we"):
+                speaker = speaker_of(token)
+                entity = self.describer.entity_at(speaker) if speaker is not None else None
+                if entity is not None:
+                    self._mention(entity, token.i, token.i + 1, "pronoun")
+                    self.describer.entities[token.i] = entity
+
     def _before(self, entity: Entity) -> None:
         """Give pronouns that had nobody to refer to the next one that agrees in the same sentence: "In his speech, X …"."""
         if not self.waiting or entity.real().sketch.kind == "thing":
@@ -517,7 +602,12 @@ class Reader:
         for token, (start, end) in self.waiting:
             if self.registry.sentence_of[token.i] != (last.sentence if last else -1):
                 continue
-            if last is not None and last.subject and last.token.i > token.i and suited(entity.real(), NUMBER[token.lower_]):
+            if (
+                last is not None
+                and last.subject
+                and last.token.i > token.i
+                and suited(entity.real(), NUMBER[token.lower_])
+            ):
                 self._mention(entity, start, end, "pronoun")
             else:
                 kept.append((token, (start, end)))

@@ -1,6 +1,7 @@
 """Nouns for people and bodies, and the words before them, from roles.toml, modifiers.toml, peoples.toml and firstnames.toml.
 
-agentive.toml tells how to guess that an unknown noun is one for people."""
+agentive.toml tells how to guess that an unknown noun is one for people.
+"""
 
 from __future__ import annotations
 
@@ -137,7 +138,7 @@ def plural(name: str) -> str:
     if name.isalpha():
         return _plural(name)
     if name not in SINGULAR_ENDS and not name.startswith(("major ", "brigadier ", "lieutenant ")):
-        cuts = [name.find(mark) for mark in HEADED if 0 < name.find(mark)]
+        cuts = [name.find(mark) for mark in HEADED if name.find(mark) > 0]
         if cuts:
             return plural(name[: min(cuts)]) + name[min(cuts) :]
     first, _, last = name.rpartition(" ")

@@ -218,7 +218,12 @@ class Spots:
                 found.append(NounSpot(hit.start, hit.end, noun))
         taken = {i for n in found for i in range(n.start, n.end)}
         for token in self.doc:
-            if token.tag_ in ("NN", "NNS") and token.i not in taken and token.i not in self.name_at and self._acts(token):
+            if (
+                token.tag_ in ("NN", "NNS")
+                and token.i not in taken
+                and token.i not in self.name_at
+                and self._acts(token)
+            ):
                 guess = roles.guess(token.lemma_.lower(), token.tag_ == "NNS")
                 if guess is not None:
                     found.append(NounSpot(token.i, token.i + 1, guess))

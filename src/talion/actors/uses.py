@@ -86,10 +86,13 @@ def governs(token: Token, nouns: dict[int, NounSpot]) -> bool:
     top = first_conjunct(token)
     head = top.head
     if top.dep_ == "nsubj":
-        return is_verb(head) and not is_passive(head) or head.i in nouns
+        return (is_verb(head) and not is_passive(head)) or head.i in nouns
     if top.dep_ == "nmod:poss":
-        return head.lemma_.lower() not in PLACE_NOUNS and not (head.i in nouns and nouns[head.i].noun.kind == "person"
-                                                              and nouns[head.i].noun.sector[:1] not in (("GOV",), ("MIL",)))
+        return head.lemma_.lower() not in PLACE_NOUNS and not (
+            head.i in nouns
+            and nouns[head.i].noun.kind == "person"
+            and nouns[head.i].noun.sector[:1] not in (("GOV",), ("MIL",))
+        )
     if top.dep_ in ("obj", "iobj"):
         return is_verb(head) and head.lemma_.lower() not in PLACED
     if top.dep_ == "nsubj:pass":
@@ -98,5 +101,7 @@ def governs(token: Token, nouns: dict[int, NounSpot]) -> bool:
         return top.dep_ != "ROOT"
     if top.dep_ in ("obl", "nmod"):
         name = case(top)
-        return name in ("with", "against", "between", "by", "on") or (name == "to" and head.lemma_.lower() not in MOTION)
+        return name in ("with", "against", "between", "by", "on") or (
+            name == "to" and head.lemma_.lower() not in MOTION
+        )
     return False

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from talion.claims.figures import figure
 from talion.claims.happenings import Happenings
 from talion.claims.statements import Made
 from talion.claims.stances import BLAME, FALSE, HARMS
@@ -14,9 +16,14 @@ from talion.language.grammar import case, grammatical_subjects, head_of, is_pass
 from talion.records import Amount, Bounds, Claim, TextInfo, Time, Voice
 
 SIZES = frozenset({"dead", "injured"})
-SIZE_NOUNS = frozenset({"toll", "figure", "number", "count", "total", "dead", "tally", "it"})
+TOLL = re.compile(r"\b(?:toll|dead|deaths?|killed|died|fatalities|corpses|bodies|victims)\b")
+HURT = re.compile(r"\b(?:wounded|injured|hurt|injuries)\b")
+COUNTED = frozenset({"dead", "deaths", "bodies", "people", "names", "victims", "others", "killed", "of", "in", "at", "by", "and", "men",
+                     "women", "children", "corpses", "more", "have", "were", "was", "had", "wounded", "injured", "outlines", "on"})  # fmt: skip
+LONGEST_BARE = 9  # words
 SMALL = frozenset({"the", "a", "an", "that", "had", "has", "have", "was", "were", "is", "are", "been", "be", "to", "of", "it", "its",
                    "his", "her", "their", "he", "she", "they", "by", "will", "would", "and", "on", "in", "at"})  # fmt: skip
+DAY = re.compile(r"\d|day\b|january|february|march|april|may|june|july|august|september|october|november|december|th\b")
 LONGEST_VALUE = 7  # words
 
 
@@ -35,9 +42,10 @@ class Claiming:
     def __init__(self, doc: Doc, made: list[Made]) -> None:
         self.doc, self.made = doc, made
         self.statements = tuple(m.statement for m in made)
-        self.happenings = Happenings(doc)
+        self.cues = frozenset(i for m in made for i in m.draft.parts)
+        self.happenings = Happenings(doc, self.cues)
         self.sentences = {s.start: n for n, s in enumerate(doc.sents)}
-        self._amounts_told: list[Told] = []
+        self.paired: list[int] = []
 
     def read(self) -> list[Told]:
         """List all claims in the order of the text; those of the reporter only where somebody else gives a rival value."""
@@ -47,9 +55,9 @@ class Claiming:
             by_statement.setdefault(self._within(amount.start, amount.end), []).append(amount)
         dates: dict[int | None, list[Time]] = {}
         for time in self.doc._.talion_times:
-            if time.kind in ("date", "time") and (time.earliest or time.latest):
+            if time.kind == "date" and time.earliest and time.latest and DAY.search(time.text.lower()):
                 dates.setdefault(self._within(time.start, time.end), []).append(time)
-        sizes: dict[str, str] = {}
+        sizes: dict[str, tuple[str, int, tuple[str, ...]]] = {}
         for n in range(len(self.made)):
             found += self._sizes(n, by_statement.get(n, []), sizes)
             found += self._dates(n, dates.get(n, []))
@@ -99,30 +107,75 @@ class Claiming:
 
     # numbers
 
-    def _sizes(self, n: int, amounts: list[Amount], last: dict[str, str]) -> list[Told]:
-        found = []
+    def _sizes(self, n: int, amounts: list[Amount], last: dict[str, tuple[str, int, tuple[str, ...]]]) -> list[Told]:
         statement = self.statements[n]
         if statement.stance in ("demands", "promises", "threatens", "praises"):
             return []
-        for amount in amounts:
-            counts = amount.counts
+        found = []
+        for amount in self._precise([a for a in amounts if a.counts in SIZES]):
             head = head_of(self.doc, amount.start, amount.end)
-            if counts not in SIZES and self._bare(amount, head, n):
-                counts = last.get("counts", counts)
-            if counts not in SIZES:
-                continue
-            last["counts"] = counts
-            value = Bounds(amount.min, amount.max)
-            about = self.happenings.of_size(head, amount, counts)
-            found.append(self.told(counts, value, n, head, f"size.{counts}", about))
+            about = self.happenings.of_size(head, amount, amount.counts)
+            found.append(self.told(amount.counts, Bounds(amount.min, amount.max), n, head, f"size.{amount.counts}", about))
+        found = found or self._bare(n, last)
+        if found:
+            last["size"] = (found[-1].claim.matter, self._number(n), found[-1].claim.about)
+        elif statement.stance in ("asserts", "confirms", "speculates", "accuses", "denies") and self._counts(n, amounts):
+            last["size"] = ("other", self._number(n), ())
+            last["other"] = (str(n), self._number(n), ())
         return found
 
-    def _bare(self, amount: Amount, head: Token | None, n: int) -> bool:
-        """Tell whether a number stands for the toll spoken of before: "the union has twenty-three"."""
-        if head is None or amount.counts not in ("other", "participants"):
-            return False
-        counted = head.pos_ in ("NUM", "PRON", "DET") or head.lemma_.lower() in SIZE_NOUNS | {"name", "body", "corpse", "outline"}
-        return counted or head.tag_ == "CD" and head.head.lemma_.lower() in SIZE_NOUNS
+    def _counts(self, n: int, amounts: list[Amount]) -> bool:
+        """Tell whether a statement tells a number that another voice may give otherwise."""
+        return any(a.counts not in ("days", "money", "percent") for a in amounts) or figure(self._said(n)) is not None
+
+    def _said(self, n: int) -> str:
+        content = self.statements[n].content
+        return self.doc.text[content[0][0] : content[-1][1]]
+
+    def count(self, n: int, matter: str = "other") -> Told | None:
+        """Make the claim of the first number that a statement tells."""
+        read = figure(self._said(n))
+        if read is None:
+            return None
+        head = self.made[n].draft.heads[0] if self.made[n].draft.heads else None
+        field = f"size.{matter}" if matter in SIZES else "size.other"
+        return self.told(matter, read[0], n, head, field, self.happenings.near(head))
+
+    def _precise(self, amounts: list[Amount]) -> list[Amount]:
+        """Leave out single persons and bare plurals that no number counts, and the vaguer of two of one event."""
+        kept = []
+        for amount in amounts:
+            counted = any(c.isdigit() for c in amount.text) or figure(amount.text) is not None or amount.max == 0
+            bare = amount.text.split()[0].lower() in ("a", "an", "the", "one") and amount.max == 1
+            if counted and not bare or amount.min > 2:
+                kept.append(amount)
+        return kept
+
+    def _number(self, n: int) -> int:
+        return self.happenings.sentence[self.made[n].draft.cue.i]
+
+    def _bare(self, n: int, last: dict[str, tuple[str, int, tuple[str, ...]]]) -> list[Told]:
+        """Read a number that stands for the toll spoken of before: "the union has twenty-three"."""
+        statement = self.statements[n]
+        start, end = statement.content[0][0], statement.content[-1][1]
+        said = self.doc.text[start:end]
+        if len(said.split()) > LONGEST_BARE:
+            return []
+        read = figure(said)
+        if read is None or read[1] and read[1] not in COUNTED:
+            return []
+        cue = self.made[n].draft.cue.sent.text.lower()
+        own = "dead" if TOLL.search(said.lower()) else "injured" if HURT.search(said.lower()) else ""
+        matter, where, about = last.get("size", ("", -9, ()))
+        if not own and (not matter or self._number(n) - where > 2) and not (TOLL.search(cue) and statement.stance != "denies"):
+            return []
+        matter = own or matter or "dead"
+        if matter == "other":
+            first = self.count(int(last["other"][0]))
+            self.paired.append(int(last["other"][0]))
+            second = self.count(n)
+            return [t for t in (first, second) if t is not None]
+        return [self.told(matter, read[0], n, self.made[n].draft.heads[0] if self.made[n].draft.heads else None, f"size.{matter}", about)]
 
     def _reporter(self, amounts: list[Amount], said: list[Told]) -> list[Told]:
         found = []
@@ -169,7 +222,10 @@ class Claiming:
             target, reason = draft.heads[0], draft.heads[-1]
             if len(draft.heads) > 1 and case(reason) == "on":
                 target, reason = reason, target
-            return [self.told("perpetrator", self._phrase(target), n, target, "actor", self.happenings.near(reason))]
+            if target.pos_ not in ("NOUN", "PROPN", "PRON", "NUM") or target.lower_ in ("it", "that", "this"):
+                return []
+            about = self.happenings.near(reason, draft.cue) if len(draft.heads) > 1 else ()
+            return [self.told("perpetrator", self._phrase(target), n, target, "actor", about)]
         return self._accused(n) if draft.heads and statement.stance == "accuses" else []
 
     def _reason(self, head: Token) -> tuple[str, ...]:
@@ -191,7 +247,7 @@ class Claiming:
         head = self.made[n].draft.heads[0]
         passive = is_passive(head)
         doers = kids(head, "obl:agent") if passive else grammatical_subjects(head)
-        if not doers or head.lemma_.lower() not in HARMS | BLAME:
+        if not doers or head.i in self.cues or head.lemma_.lower() not in HARMS | BLAME:
             return []
         matter = "responsibility" if head.lemma_.lower() in BLAME else "perpetrator"
         return [self.told(matter, self._phrase(doers[0]), n, doers[0], "actor", self.happenings.near(head))]

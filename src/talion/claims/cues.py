@@ -21,6 +21,9 @@ SENTENCE_END = frozenset(".;")
 INQUIT_GAP = 6  # words between a verb and a subject that follows it
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing"})
 ADDING = frozenset({"add", "cite", "note", "stress", "quote", "call", "insist", "vow", "urge", "accuse", "blame", "describe"})
+LIGHT = frozenset({"make", "issue", "repeat", "give", "have", "express", "voice", "send", "deliver", "renew", "publish", "reiterate",
+                   "level", "raise", "lodge", "withdraw", "reject", "deny", "dismiss", "offer", "share", "drop"})  # fmt: skip
+CALLING = frozenset({"call", "label", "brand", "dub", "term"})
 HUMAN = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
@@ -173,8 +176,15 @@ class Cues:
                 continue
             if draft.source is not None and draft.source.i in (child.i,):
                 continue
-            return self._take(draft, "clause", self._side(self._whole(child, verb), child, verb), [child])
+            tokens = self._side(self._whole(child, verb), child, verb) + self._further(child, verb)
+            return self._take(draft, "clause", sorted(set(tokens)), [child])
         return self._raised(draft, verb) or self._stolen(draft, verb)
+
+    def _further(self, first: Token, verb: Token) -> list[int]:
+        """Give the words of more clauses after the first: "said that A, and that B"."""
+        more = [c for c in kids(verb, "ccomp", "conj", "advcl") if c.i > first.i > verb.i and kids(c, "mark")]
+        more = [c for c in more if kids(c, "mark")[0].lower_ == "that" and c.lemma_.lower() not in self.words.verbs]
+        return [i for c in more for i in self._side(subtree(c), c, verb)]
 
     def _side(self, tokens: list[int], child: Token, verb: Token) -> list[int]:
         """Keep of a content clause what stands on its side of the cue, up to a semicolon."""
@@ -270,7 +280,8 @@ class Cues:
             targets = [verb.head]
         reasons = [c for c in kids(verb, "obl", "advcl", "ccomp", "xcomp", "obl:agent") if self._reason(c)]
         reasons += [c for t in targets for c in kids(t, "nmod") if not passive and case(c) in ("of", "for") and c.i > verb.i]
-        if not targets or (not reasons and draft.word.name not in ("accuse", "blame", "suspect")):
+        if not targets or (not reasons and draft.word.name not in ("accuse", "blame", "suspect")) or draft.word.name == "charge" and (
+            not reasons or self._priced(targets[0], reasons[0])):  # fmt: skip
             return False
         if passive:
             draft.source = next(iter(agents(verb)), None)
@@ -281,9 +292,12 @@ class Cues:
             tokens += subtree(reason)
         return self._take(draft, "aimed", sorted(set(tokens)), [*targets[:1], *reasons[:1]])
 
+    def _priced(self, target: Token, reason: Token) -> bool:
+        return any(t.pos_ == "NUM" or t.text == "$" for t in (target, reason, *target.children, *reason.children))
+
     def _reason(self, child: Token) -> bool:
         marks = [m.lower_ for m in kids(child, "mark", "case")]
-        return bool(marks) and marks[0] in ("of", "for", "on", "with", "over")
+        return bool(marks) and marks[0] in ("of", "for", "on", "with", "over", "to")
 
     def _predicate(self, draft: Draft, verb: Token) -> bool:
         """Read "called the vote a sham": object and predicate."""
@@ -295,6 +309,9 @@ class Cues:
         said = [s for s in said if s.i > verb.i and not any(m.lower_ == "to" for m in kids(s, "mark"))]
         if len(objects) > 1 and not said:
             said = objects[1:2]
+        if not objects and draft.word.name in CALLING:  # "called that “a script”", read as one clause
+            whole = [c for c in kids(verb, "ccomp", "xcomp") if c.i > verb.i and c.left_edge.lower_ in ("that", "it", "this", "them")]
+            return bool(whole) and self._take(draft, "predicate", subtree(whole[0]), [whole[0].left_edge, whole[0]])
         if not said or not objects or (is_passive(verb) and not agents(verb)):
             return False
         if is_passive(verb):
@@ -307,11 +324,27 @@ class Cues:
             return False
         for child in kids(verb, "xcomp", "ccomp", "advcl", "acl"):
             to = any(m.lower_ == "to" for m in kids(child, "mark"))
-            if to and "infinitive" in draft.word.takes and (child.dep_ != "advcl" or kids(verb, "obj", "obl")):
-                return self._take(draft, "infinitive", subtree(child), [child])
-            if child.tag_ == "VBG" and child.dep_ in ("xcomp", "ccomp") and "gerund" in draft.word.takes:
+            asked = self._asked(draft, verb, child) if to else []
+            if to and "infinitive" in draft.word.takes and (child.dep_ != "advcl" or asked or kids(verb, "obj")):
+                return self._take(draft, "infinitive", sorted({*asked, *subtree(child)}), [child])
+            having = any(c.tag_ == "VBG" for c in kids(child, "aux"))
+            if (child.tag_ == "VBG" or having) and child.dep_ in ("xcomp", "ccomp") and "gerund" in draft.word.takes:
                 return self._take(draft, "gerund", subtree(child), [child])
         return False
+
+    def _asked(self, draft: Draft, verb: Token, infinitive: Token) -> list[int]:
+        """Give the words for who is to do what is asked: "urged viewers to come", "called on Kenya to lead"."""
+        found = []
+        for child in verb.children:
+            if not verb.i < child.i < infinitive.i:
+                continue
+            if child.dep_ in ("obj", "iobj") and draft.stance not in ("promises", "threatens"):
+                found += subtree(child)
+            marks = kids(child, "case")
+            if child.dep_ == "obl" and marks and marks[0].lower_ in ("on", "upon", "for") and marks[0].lower_ in draft.word.takes:
+                draft.parts.append(marks[0].i)
+                found += [i for i in subtree(child) if i > marks[0].i]
+        return found
 
     def _as(self, draft: Draft, verb: Token) -> bool:
         if "as" not in draft.word.takes:
@@ -339,20 +372,38 @@ class Cues:
             return False
         passive = is_passive(verb)
         objects = (kids(verb, "nsubj:pass") or ([verb.head] if verb.dep_ == "acl" else [])) if passive else kids(verb, "obj")
+        objects = objects or [c for c in kids(verb, "xcomp") if "number" in takes and c.lower_ in ("dead", "missing", "injured")]
         if passive and not agents(verb):
             return False
         for child in objects:
             numbered = self._numbered(child)
             if "object" not in takes and not numbered:
                 continue
+            if "object" not in takes and self._money(child):
+                continue
             if child.tag_ in ("WDT", "WP", "PRP") and "object" in takes and child.lower_ not in ("that", "it", "them"):
                 continue
             if passive:
                 draft.source = agents(verb)[0]
             tokens = [child.i] if child.i == verb.head.i else self._noun_phrase(child)
+            if child.lower_ in ("it", "them") and "number" in takes:
+                tokens = []
             tokens += [i for c in kids(verb, "obl") if case(c) in ("at", "as") and "number" in takes for i in subtree(c)]
+            if child.lemma_.lower() in ("toll", "number", "figure", "total"):
+                tokens += [i for c in kids(verb, "obl") if case(c) == "of" for i in subtree(c)]
+            tokens += self._grounds(draft, verb, child)
             return self._take(draft, "object" if "object" in takes else "number", sorted(tokens), [child])
         return False
+
+    def _grounds(self, draft: Draft, verb: Token, noun: Token) -> list[int]:
+        """Give the words for which somebody is praised or blamed: "condemned the army for shooting"."""
+        if draft.word.takes.get("object") not in ("praises", "accuses"):
+            return []
+        found = [c for c in kids(verb, "obl", "advcl") if c.i > noun.i and (case(c) in ("for", "over") or _for(c))]
+        return [i for c in found[:1] for i in subtree(c)]
+
+    def _money(self, noun: Token) -> bool:
+        return any(t.pos_ == "SYM" or t.text in "$€£" or t.lemma_ in ("dollar", "percent", "%") for t in noun.subtree)
 
     def _noun_phrase(self, noun: Token) -> list[int]:
         """Give the words of an object without what a comma or a semicolon sets off."""
@@ -364,7 +415,7 @@ class Cues:
         return self.doc[edge].text in (",", ";") or (edge > 0 and self.doc[edge - 1].text in (",", ";"))
 
     def _numbered(self, noun: Token) -> bool:
-        near = [noun, *noun.children, *(c for o in kids(noun.head, "obl") if case(o) in ("at", "as") for c in [o, *o.children])]
+        near = [noun, *noun.children, *(c for o in kids(noun.head, "obl") if case(o) in ("at", "as", "of") for c in [o, *o.children])]
         return any(t.pos_ == "NUM" or t.lower_ in ("none", "dozens", "scores", "hundreds", "thousands") for t in near) or any(
             t.i > noun.i and t.pos_ == "NUM" for t in noun.subtree
         )
@@ -380,6 +431,8 @@ class Cues:
                 continue
             if child.dep_ != "nmod" and first not in ("that", "of") and not (first == "to" and "infinitive" in word.takes):
                 continue
+            if first == "that" and (marks[0].tag_ == "WDT" or child.dep_ == "acl:relcl" and not self._full(child)):
+                continue
             start = marks[0].i if first == "that" or first == "to" else marks[0].i + 1
             took = {"that": "clause", "to": "infinitive"}.get(first, first)
             self._take(draft, took, [i for i in subtree(child) if i >= start], [child])
@@ -392,6 +445,11 @@ class Cues:
         draft.source = self._owner(noun, draft)
         return draft if draft.content and (draft.source is not None or draft.took == "clause") else None
 
+    def _full(self, clause: Token) -> bool:
+        """Tell whether a clause after "that" lacks nothing, so that it is no relative clause."""
+        return bool(kids(clause, "nsubj", "nsubj:pass", "expl")) and (bool(kids(clause, "obj", "cop", "ccomp", "obl", "xcomp"))
+                                                                      or is_passive(clause))  # fmt: skip
+
     def _is_owner(self, child: Token, word: Word) -> bool:
         return "of" not in word.takes or child.ent_type_ in ("PERSON", "ORG", "NORP")
 
@@ -399,7 +457,8 @@ class Cues:
         found = kids(noun, "nmod:poss") or [c for c in kids(noun, "nmod") if case(c) in ("by", "from")]
         if not found:
             inside = {i for start, end in draft.content for i in range(start, end)}
-            found = [t for t in owners(noun) if t.i not in inside and t.i != noun.i]
+            light = noun.head.lemma_.lower() in LIGHT and noun.dep_ in ("obj", "nsubj:pass")
+            found = [t for t in owners(noun) if light and t.i not in inside and t.i != noun.i]
         if not found:
             found = [c for c in kids(noun, "compound", "amod") if c.ent_type_ in ("ORG", "PERSON", "NORP", "GPE")]
         return found[0] if found else None
@@ -458,9 +517,15 @@ class Cues:
             if head.head.i == head.i or head.sent.start > head.head.i:
                 break
             head = head.head
+        while head.dep_ in ("xcomp", "conj", "advcl") and head.head.i != head.i and not kids(head, "nsubj", "nsubj:pass", "expl"):
+            head = head.head
         gone = [phrase, *([c for c in head.children if c.i == phrase.i])]
         tokens = [i for i in self._piece(subtree(head, gone), token) if i not in numbers]
         return draft if self._take(draft, "clause", tokens, [head]) else None
+
+
+def _for(token: Token) -> bool:
+    return any(m.lower_ == "for" for m in kids(token, "mark"))
 
 
 def _as(token: Token) -> bool:
@@ -484,7 +549,9 @@ def _auxiliaries(verb: Token) -> list[int]:
 
 def _subject(verb: Token) -> Token | None:
     """Find who speaks: the subject, also one that follows, or the agent of a passive."""
-    participle = verb.tag_ in ("VBN", "VBD") and verb.dep_ in ("acl", "advcl") and not kids(verb, "nsubj", "aux", "mark")
+    participle = verb.tag_ in ("VBN", "VBD") and verb.dep_ in ("acl", "advcl") and not kids(verb, "aux", "mark")
+    if participle and kids(verb, "nsubj"):  # "The ambassador, asked about it, said"
+        participle = verb.doc[verb.i - 1].text == "," and kids(verb, "nsubj")[0].i < verb.i
     if kids(verb, "aux:pass", "nsubj:pass", "obl:agent") or participle:
         found = agents(verb)
         return found[0] if found else None

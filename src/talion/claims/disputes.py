@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from talion.claims.claiming import Claiming, Told
 from talion.claims.statements import Made
+from talion.claims.stances import FALSE, HARMS
+from talion.language.grammar import grammatical_subjects, is_passive, noun_phrase
 from talion.records import Bounds, Claim, Dispute, Statement
 
 HELD = frozenset({"asserts", "accuses", "confirms", "speculates"})
@@ -21,6 +24,7 @@ DULL = frozenset({"say", "have", "be", "do", "make", "take", "people", "man", "o
                   "year", "official", "spokesman", "minister", "government"})  # fmt: skip
 LATER = re.compile(r"\b(since|later|then|revised|raised|rose|risen|now|updated|so far|correct|corrected|by (?:sun|mon|tues|wednes|thurs|"
                    r"fri|satur)day|by noon)\b")  # fmt: skip
+STATES = frozenset("be have hold own wear live stay remain know want seem look belong stand lie cost last contain include".split())
 REACH = 3  # sentences between a denial and what it denies
 
 
@@ -31,14 +35,17 @@ class Disputing:
         self.doc, self.made, self.claiming = doc, made, claiming
         self.told = claiming.read()
         self.found: list[tuple[str, tuple[Told, ...], str]] = []
+        self._typed: dict[int, set[str]] = {}
 
     def read(self) -> tuple[tuple[Claim, ...], tuple[Dispute, ...]]:
         """Give claims and disputes; disputes name claims by their place."""
-        for matter in ("dead", "injured"):
+        for matter in ("dead", "injured", "other"):
             self._sizes([t for t in self.told if t.claim.matter == matter], matter)
         self._dates([t for t in self.told if t.claim.matter == "date"])
+        self._nested_denials()
         self._denials()
         self._rivals()
+        self._same_deeds()
         self.told.sort(key=lambda t: t.at)
         number = {id(t): n for n, t in enumerate(self.told)}
         rows = sorted((tuple(sorted(number[id(t)] for t in told)), matter, verdict) for matter, told, verdict in self.found)
@@ -142,16 +149,63 @@ class Disputing:
     def _denials(self) -> None:
         used: set[int] = set()
         for n, made in enumerate(self.made):
-            if made.statement.stance != "denies" or made.draft.took == "infinitive":
+            if made.statement.stance not in ("denies", "doubts") or made.draft.took == "infinitive" or n in used:
+                continue
+            if made.statement.stance == "doubts" and made.draft.took != "predicate":
                 continue
             other = self._denied(n)
             if other is None or other in used or self._already(n, other):
                 continue
-            used.add(other)
-            used.add(n)
-            a, b = self.claiming.happened(other), self.claiming.happened(n)
-            self.told += [a, b]
-            self.found.append(("happened", (a, b), "disputed"))
+            used |= {n, other}
+            self._opposed(n, other)
+
+    def _nested_denials(self) -> None:
+        """Set "denied the paper's report that …" against the report inside it."""
+        for m, made in enumerate(self.made):
+            n = made.statement.inside
+            if n is None or self.made[n].statement.stance != "denies" or made.statement.stance not in HELD:
+                continue
+            if self.made[n].draft.stance == "denies" and made.statement.source and not same_voice(self.made[n], made):
+                self._opposed(n, m)
+
+    def _opposed(self, n: int, other: int) -> None:
+        """Set a denial against what it denies: as a matter of who did it, of how many died, or of whether it happened."""
+        if self._none_dead(n, other):
+            return
+        blamed = next((t for t in self.told if t.by == other and t.claim.matter in ("responsibility", "perpetrator")), None)
+        if blamed is not None and (blamed.claim.matter == "responsibility" or self.made[other].draft.took in ("aimed", "object")):
+            who = f"not {blamed.claim.value}"
+            denial = self.claiming.told(blamed.claim.matter, who, n, None, "actor", blamed.claim.about)
+            self.told.append(denial)
+            self.found.append((blamed.claim.matter, (blamed, denial), "disputed"))
+            return
+        a, b = self.claiming.happened(other), self.claiming.happened(n)
+        if not a.claim.about and not b.claim.about and not self._deed(other) and not self._deed(n):
+            a, b = (t._replace(claim=replace(t.claim, matter="other", field="")) for t in (a, b))
+        self.told += [a, b]
+        self.found.append((a.claim.matter, (a, b), "compatible" if self._one_side(n, other) else "disputed"))
+
+    def _none_dead(self, n: int, other: int) -> bool:
+        """Set "there were no bodies" against a number of people that another voice tells."""
+        none = next((t for t in self.told if t.by == n and t.claim.matter in ("dead", "injured")), None)
+        if none is None or any(none in told for _, told, _ in self.found):
+            return False
+        rival = self.claiming.count(other, none.claim.matter)
+        if rival is None:
+            return False
+        self.told.append(rival)
+        self.found.append((none.claim.matter, (rival, none), self._verdict(rival, none)))
+        return True
+
+    def _one_side(self, n: int, other: int) -> bool:
+        """Tell whether a denial and a later admission come from the same side: its account changed."""
+        a, b = self.made[n].statement, self.made[other].statement
+        return b.stance == "confirms" and bool(a.speaker.code) and a.speaker.code == b.speaker.code
+
+    def _deed(self, n: int) -> bool:
+        """Tell whether a statement is about a deed, not about how things are."""
+        head = self.made[n].draft.heads[0] if self.made[n].draft.heads else None
+        return head is not None and head.pos_ == "VERB" and head.lemma_.lower() not in STATES
 
     def _already(self, n: int, other: int) -> bool:
         return any({n, other} <= {t.by for t in told} for _, told, _ in self.found)
@@ -159,15 +213,27 @@ class Disputing:
     def _denied(self, n: int) -> int | None:
         """Find what a denial denies: what another voice holds nearby in the same words, or what "that" stands for."""
         ranked = []
+        outright = self.made[n].draft.stance == "denies" or self._calls_false(n)
         for m in range(max(0, n - 8), min(len(self.made), n + 5)):
             far = abs(self._number(m) - self._number(n))
             if m == n or far > REACH or not self._rival(n, m):
                 continue
-            shared = len(self._lemmas(n) & self._lemmas(m))
+            shared = len(self._lemmas(n) & self._lemmas(m)) + bool(self._types(n) & self._types(m))
             anaphoric = m < n and self._anaphoric(n)
-            if shared or anaphoric or far <= 1:
+            next_to = far <= 1 and (outright or self._types(m) or self._types(n))
+            if shared or anaphoric or next_to:
                 ranked.append((2 * shared + 2 * anaphoric - far + (m < n), -abs(n - m), m))
         return max(ranked)[2] if ranked else None
+
+    def _calls_false(self, n: int) -> bool:
+        words = {t.lower_ for a, b in self.made[n].draft.content for t in self.doc[a:b]}
+        return bool(words & FALSE) or self.made[n].draft.took == "predicate"
+
+    def _types(self, n: int) -> set[str]:
+        if n not in self._typed:
+            content = self.made[n].statement.content
+            self._typed[n] = self.claiming.happenings.types(content[0][0], content[-1][1])
+        return self._typed[n]
 
     def _rival(self, n: int, m: int) -> bool:
         one, other = self.made[n].statement, self.made[m].statement
@@ -200,6 +266,35 @@ class Disputing:
                 near = abs(self._sentence(a) - self._sentence(b)) <= REACH
                 if near and not self._already(a.by or 0, b.by or 0):
                     self.found.append((a.claim.matter, (a, b), "disputed"))
+
+
+    # one deed, two doers
+
+    def _same_deeds(self) -> None:
+        """Find two voices that lay one deed at different doors: "Iraq dropped it", "Iran dropped it"."""
+        for n in range(len(self.made)):
+            for m in range(n + 1, min(len(self.made), n + 4)):
+                doers = self._doers(n), self._doers(m)
+                if None in doers or not self._rival(n, m) or self._already(n, m):
+                    continue
+                one, other = doers
+                if one is not None and other is not None and one.lemma_ != other.lemma_:
+                    a, b = (self._did(k, t) for k, t in ((n, one), (m, other)))
+                    self.told += [t for t in (a, b) if all(t is not u for u in self.told)]
+                    self.found.append(("perpetrator", (a, b), "disputed"))
+
+    def _doers(self, n: int) -> Token | None:
+        made = self.made[n]
+        head = made.draft.heads[0] if made.draft.heads else None
+        if head is None or made.statement.stance not in HELD or head.lemma_.lower() not in HARMS | {"drop", "release", "launch"}:
+            return None
+        found = [s for s in grammatical_subjects(head) if s.pos_ in ("NOUN", "PROPN")]
+        return found[0] if found and not is_passive(head) else None
+
+    def _did(self, n: int, doer: Token) -> Told:
+        old = next((t for t in self.told if t.by == n and t.claim.matter == "perpetrator"), None)
+        head = self.made[n].draft.heads[0]
+        return old or self.claiming.told("perpetrator", noun_phrase(doer).text, n, doer, "actor", self.claiming.happenings.near(head))
 
 
 def same_voice(one: Made, other: Made) -> bool:

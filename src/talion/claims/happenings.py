@@ -13,15 +13,15 @@ REACH = 6  # sentences back in which a described happening is looked for
 
 
 class Happenings:
-    """Looks up the events of one Doc for claims."""
+    """Looks up the events of one Doc for claims; those whose word is a cue (`cues`) are speech, and no claim is about them."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, cues: frozenset[int] = frozenset()) -> None:
         self.doc = doc
         self.events: tuple[Event, ...] = doc._.talion_events
         self.heads: list[tuple[int, Event]] = []
         for event in self.events:
             head = head_of(doc, event.trigger.start, event.trigger.end) if event.trigger is not None else None
-            if head is not None:
+            if head is not None and head.i not in cues:
                 self.heads.append((head.i, event))
         self.heads.sort(key=lambda row: row[0])
         self.sentence = {}
@@ -29,10 +29,13 @@ class Happenings:
             for i in range(sent.start, sent.end):
                 self.sentence[i] = n
 
-    def near(self, head: Token | None) -> tuple[str, ...]:
-        """List the events told by a word, by what stands under it, or by its clause."""
+    def near(self, head: Token | None, cue: Token | None = None) -> tuple[str, ...]:
+        """List the events told by a word, by what stands under it, or by its clause; never the cue's own."""
         if head is None:
             return ()
+        if cue is not None:
+            under = {t.i for t in head.subtree} - {cue.i}
+            return tuple([e.id for i, e in self.heads if i in under][:1])
         own = [e.id for i, e in self.heads if i == head.i]
         if own:
             return tuple(own[:1])
@@ -42,6 +45,14 @@ class Happenings:
             return tuple(inside[:1])
         top = clause_of(head)
         return tuple([e.id for i, e in self.heads if i == top.i][:1])
+
+    def types(self, start: int, end: int) -> set[str]:
+        """List the types of the events told in a range of characters."""
+        found = set()
+        for _, event in self.heads:
+            if event.trigger is not None and start <= event.trigger.start < end:
+                found |= set(event.event)
+        return found
 
     def of_size(self, head: Token | None, amount: Amount, counts: str) -> tuple[str, ...]:
         """List the events that a number of dead or injured belongs to: the one told beside it, and what it speaks of."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from talion.claims.cues import Draft, trim
 from talion.claims.quoted import COLON, Quoting
@@ -13,7 +13,7 @@ SPEAKERS = frozenset("official officials police minister report reports source s
                      "spokesman spokeswoman witness witnesses union agency mayor governor court prosecutor poll survey study "
                      "un military navy tv television state radio embassy government rebels opposition doctors medics "
                      "residents activists monitors headmaster commander general judge envoy diplomat expert experts "
-                     "analyst analysts group paper chief lawyer coroner rescuers firm company bank".split())  # fmt: skip
+                     "analyst analysts group paper chief leader lawyer coroner rescuers firm company bank".split())  # fmt: skip
 
 
 def headlines(doc: Doc, drafts: list[Draft], quoting: Quoting) -> list[Draft]:
@@ -26,13 +26,15 @@ def headlines(doc: Doc, drafts: list[Draft], quoting: Quoting) -> list[Draft]:
             draft = _before(doc, sentence.start, colons[0], sentence.end) or _behind(
                 doc, sentence.start, colons[0], sentence.end
             )
-            if draft is not None and not _told(drafts, sentence.start, sentence.end):
+            if draft is not None and not _told(drafts, sentence, draft):
                 found.append(draft)
     return found
 
 
-def _told(drafts: list[Draft], start: int, end: int) -> bool:
-    return any(start <= d.cue.i < end and (d.quoted or d.content) for d in drafts)
+def _told(drafts: list[Draft], sentence: Span, draft: Draft) -> bool:
+    """Tell whether another cue of the sentence, outside what the headline says, already tells of it."""
+    low, high = draft.content[0]
+    return any(sentence.start <= d.cue.i < sentence.end and not low <= d.cue.i < high and (d.quoted or d.content) for d in drafts)
 
 
 def _source(doc: Doc, start: int, end: int) -> Token | None:
@@ -55,7 +57,8 @@ def _before(doc: Doc, start: int, colon: Token, end: int) -> Draft | None:
 
 def _behind(doc: Doc, start: int, colon: Token, end: int) -> Draft | None:
     head = _source(doc, colon.i + 1, end)
-    if head is None or not any(is_verb(t) or kids(t, "cop") or t.lower_ == "dead" for t in doc[start : colon.i]):
+    stops = any(t.text == "." for t in doc[end - 2 : end])
+    if head is None or stops or kids(head, "conj") or not any(is_verb(t) or kids(t, "cop") or t.lower_ == "dead" for t in doc[start : colon.i]):
         return None
     return _draft(colon, head, trim(doc, start, colon.i))
 

@@ -72,8 +72,14 @@ class Quoting:
         if self._part(quote, first, last):
             return
         draft = self._after(quote, first, last) or self._before(quote, first)
+        if draft is not None and (quote.start, quote.end) in draft.quoted:
+            self._last = (quote, draft)
+            return
         if draft is None and not inner:
-            draft = self._going_on(quote) or self._colon(quote, first) or self._sentence_before(quote, first)
+            made = len(self.drafts)
+            draft = self._going_on(quote) or self._colon(quote, first)
+            if draft is None and len(self.drafts) == made:
+                draft = self._sentence_before(quote, first)
         if draft is None:
             return
         self._give(draft, quote)
@@ -99,35 +105,44 @@ class Quoting:
 
     def _part(self, quote: Quote, first: int, last: int) -> bool:
         """Let a quotation inside the content of a cue outside it be part of that content."""
-        best: tuple[int, Draft, int] | None = None
+        best: tuple[int, Draft] | None = None
         for draft in self._near(first, last):
-            if first <= draft.cue.i < last or draft.quoted or draft.kind == "noun" and not draft.content:
+            if first <= draft.cue.i < last or draft.quoted or not draft.content:
                 continue
-            for n, (a, b) in enumerate(draft.content):
-                shared = min(b, last) - max(a, first)
-                gap = self.text[self.chars(a, b)[1] : quote.start] if b <= first else "x"
-                abuts = b <= first and gap.strip() in ("", ",", "as", "the", "a", "of", "with", "at", "for", "to", "in", "by")
-                if draft.took in ("quote", "clause") and self._whole(draft, a, b, first, last):
-                    continue
-                if 2 * shared >= last - first or (abuts and self._lower(first) and not self._own_cue(quote, last)):
-                    if best is None or b - a < best[0]:
-                        best = (b - a, draft, n)
+            if draft.took in ("quote", "clause") and self._whole(draft, first, last):
+                continue
+            shared = sum(max(0, min(b, last) - max(a, first)) for a, b in draft.content)
+            begins = any(a <= first < b for a, b in draft.content)
+            if 2 * shared >= last - first or begins or self._abuts(draft, quote, first, last):
+                size = sum(b - a for a, b in draft.content)
+                if best is None or size < best[0]:
+                    best = (size, draft)
         if best is None:
             return False
-        _, draft, n = best
-        a, b = draft.content[n]
-        draft.content[n] = (min(a, first), max(b, last))
+        draft = best[1]
+        touching = [r for r in draft.content if r[0] < last and first < r[1] or r[1] <= first and self._abuts(draft, quote, first, last)]
+        low, high = min(first, *(a for a, _ in touching[-1:])), max(last, *(b for _, b in touching))
+        low = min([low, *(a for a, b in touching if a < last and first < b)])
+        draft.content = sorted([r for r in draft.content if r[1] <= low or r[0] >= high] + [(low, high)])
         draft.why.append("content:quotation inside")
         return True
+
+    def _abuts(self, draft: Draft, quote: Quote, first: int, last: int) -> bool:
+        """Tell whether a quotation goes on with a content that ends right before it."""
+        b = draft.content[-1][1]
+        if b > first or not self._lower(first) or self._own_cue(quote, last):
+            return False
+        gap = self.text[self.chars(*draft.content[-1])[1] : quote.start]
+        return gap.strip() in ("", ",", "as", "the", "a", "of", "with", "at", "for", "to", "in", "by")
 
     def _own_cue(self, quote: Quote, last: int) -> bool:
         found = [d for d in self._between(last, last + 6) if "quote" in d.word.takes or "clause" in d.word.takes]
         return bool(found) and found[0].kind == "verb"
 
-    def _whole(self, draft: Draft, a: int, b: int, first: int, last: int) -> bool:
+    def _whole(self, draft: Draft, first: int, last: int) -> bool:
         """Tell whether a content is no more than (a piece of) the quotation: then it is direct speech."""
-        outside = [i for i in range(a, b) if not first <= i < last and LETTERS.search(self.doc[i].text)]
-        return not outside
+        numbers = (i for a, b in draft.content for i in range(a, b))
+        return not any(not first <= i < last and LETTERS.search(self.doc[i].text) for i in numbers)
 
     def _lower(self, first: int) -> bool:
         word = next((t for t in self.doc[first : first + 3] if t.text[0].isalpha()), None)
@@ -194,7 +209,14 @@ class Quoting:
             return False
         if draft.quoted:
             return False
-        return not draft.content or self._overlaps(draft, first, last) or draft.took in ("object", "number")
+        elsewhere = draft.content and self.quote_of[draft.cue.i] < 0 and self.quote_of[draft.content[0][0]] >= 0
+        return (not draft.content or self._overlaps(draft, first, last) or draft.took in ("object", "number") or bool(elsewhere)
+                or self._participle(draft))  # fmt: skip
+
+    def _participle(self, draft: Draft) -> bool:
+        """Tell whether the content is but an "-ing" clause: "said the president, stepping down"."""
+        head = draft.heads[0] if draft.heads else None
+        return head is not None and draft.took == "clause" and head.tag_ == "VBG" and not kids(head, "nsubj", "aux", "mark")
 
     def _overlaps(self, draft: Draft, first: int, last: int) -> bool:
         return any(a < last and first < b for a, b in draft.content)
@@ -210,6 +232,10 @@ class Quoting:
             last = self.tokens(quote.start, quote.end)[1]
             if draft.quoted and self._last is not None and draft is self._last[1]:
                 return draft if self._goes_on_after(draft, first, between) else None
+            if between.endswith(":") and draft.content and draft.took == "clause" and not draft.quoted and draft.content[-1][1] <= first:
+                draft.quoted.append((quote.start, quote.end))  # "said that it was over: “…”"
+                draft.why.append("content:quotation inside")
+                return draft
             if not self._speaks(draft, first, last):
                 continue
             near = first - i <= 3 or between[-1:] in (",", ":", "—", "–", "-", ";") or self._overlaps(draft, first, last)
@@ -272,7 +298,16 @@ class Quoting:
             head = next(iter(kids(head, "nsubj", "nsubj:pass")), head)
         if head.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ"):
             return None
-        return self._made(colon, COLON, head, "cue:colon")
+        draft = self._made(colon, COLON, head, "cue:colon")
+        last = self.tokens(quote.start, quote.end)[1]
+        rest = trim(self.doc, first, self.doc[first].sent.end)
+        if rest[1] > last and any(LETTERS.search(t.text) for t in self.doc[last : rest[1]]) and quote.inner(self.text)[-1:] not in ".?!":
+            draft.content, draft.took = [rest], "clause"
+            draft.heads = [self.doc[rest[0] : rest[1]].root]
+            draft.why.append("content:quotation inside")
+            self._last = (quote, draft)
+            return None
+        return draft
 
     def _sentence_before(self, quote: Quote, first: int) -> Draft | None:
         """Give a quotation that stands alone to the person whom the sentence before tells of."""

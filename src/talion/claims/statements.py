@@ -17,7 +17,6 @@ from talion.language.grammar import is_passive, kids
 from talion.records import Offsets, Statement
 
 LETTERS = re.compile(r"\w")
-FIRST = frozenset({"i", "we", "you", "me", "us", "one", "who", "that"})
 QUOTERS = frozenset({"quote", "cite", "report", "paraphrase", "describe"})
 
 
@@ -48,9 +47,13 @@ def _settled(doc: Doc, drafts: list[Draft], quoting: Quoting) -> list[Draft]:
     by_cue = {d.cue.i: d for d in drafts}
     kept = []
     for draft in drafts:
-        if draft.kind == "verb" and draft.took == "infinitive" and draft.heads and not draft.quoted:
+        if draft.kind == "verb" and draft.took == "gerund" and draft.heads:
             inner = by_cue.get(draft.heads[0].i)
-            if inner is not None and inner.content and inner.kind == "verb":
+            if inner is not None and not inner.quoted:
+                inner.content = []
+        if _joins(draft):
+            inner = by_cue.get(draft.heads[0].i)
+            if inner is not None and (inner.content or inner.quoted) and inner.kind == "verb":
                 inner.parts = sorted({*draft.parts, *inner.parts})
                 inner.source = draft.source or inner.source
                 if draft.stance == "denies":
@@ -61,6 +64,13 @@ def _settled(doc: Doc, drafts: list[Draft], quoting: Quoting) -> list[Draft]:
         if (draft.content or draft.quoted) and not _idle(draft, quoting):
             kept.append(draft)
     return kept
+
+
+def _joins(draft: Draft) -> bool:
+    """Tell whether a cue before another one is but its manner: "declined to say", "is reported to have said"."""
+    if draft.kind != "verb" or draft.took != "infinitive" or not draft.heads or draft.quoted:
+        return False
+    return draft.stance == "denies" or draft.silent or is_passive(draft.cue)
 
 
 def _quoted_as(draft: Draft, by_cue: dict[int, Draft]) -> None:
@@ -76,7 +86,11 @@ def _quoted_as(draft: Draft, by_cue: dict[int, Draft]) -> None:
     outer = by_cue.get(head.i)
     if outer is None:
         return
-    if outer.source is None or outer.source.i == (draft.source.i if draft.source is not None else -1):
+    if outer.quoted and not draft.quoted:
+        draft.quoted, draft.heads, outer.quoted = outer.quoted, outer.heads, []
+        draft.source = outer.source or draft.source
+        draft.parts = [*outer.parts, *range(outer.cue.i + 1, draft.cue.i), *draft.parts]
+    if passive or outer.source is None or outer.source.i == (draft.source.i if draft.source is not None else -1):
         outer.content = []
         return
     outer.content, outer.quoted, outer.heads = list(draft.content), list(draft.quoted), list(draft.heads)
@@ -99,12 +113,22 @@ def _citing(draft: Draft, by_cue: dict[int, Draft]) -> None:
 
 def _idle(draft: Draft, quoting: Quoting) -> bool:
     """Tell whether a cue is no report of anybody's words: first persons inside a quotation, questions without an asker."""
+    if draft.kind == "noun" and draft.heads and _object_of_cue(draft, quoting):
+        return True
     inside = quoting.quote_of[draft.cue.i] >= 0 and draft.kind != "quote"
-    if inside and (draft.source is None or draft.source.lower_ in FIRST):
+    if inside and (draft.source is None or draft.source.pos_ in ("PRON", "DET", "NUM") or draft.silent):
         return True
     if draft.source is None and draft.kind == "verb" and not draft.quoted:
         return draft.took not in ("clause", "aimed") or not is_passive(draft.cue) and not kids(draft.cue, "expl", "nsubj")
     return False
+
+
+def _object_of_cue(draft: Draft, quoting: Quoting) -> bool:
+    """Tell whether a reporting noun is what another cue expresses: "expressed respect for the dead"."""
+    head = draft.cue.head
+    return draft.cue.dep_ == "obj" and head.lemma_.lower() in ("express", "voice", "give", "offer", "convey") and any(
+        d.cue.i == head.i and d.content for d in quoting.drafts
+    )
 
 
 def _distinct(rows: list[tuple[list[Offsets], Draft]]) -> list[tuple[list[Offsets], Draft]]:

@@ -59,6 +59,6 @@ class Events:
         "doc._.talion_amounts",
     ],
 )
-def make_events(nlp: Language, name: str, lexicon: list[str]) -> Events:  # noqa: ARG001 - spaCy's signature
+def make_events(nlp: Language, name: str, lexicon: list[str]) -> Events:
     """Build the stage for a pipeline; `lexicon` are folders of the user's own entries."""
     return Events((words.HERE, *map(Path, lexicon)))

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from spacy.tokens import Span, Token
 
 from talion.events import ontology
-from talion.events.frames import Index
+from talion.events.frames import Index, sets
 from talion.events.matching import Hit, content, find
 from talion.events.roles import Roles, complements, unique
 from talion.events.status import Finding, status_of
@@ -46,6 +46,7 @@ CIRCUMSTANCES = frozenset(
 MERGED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 LATER = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 SAID_AT_ONCE = frozenset({"AGREE", "REJECT"})  # to say that one will refuse is to refuse
+ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "CRM"})
 OWN_THREATS = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": ""}
 
 
@@ -122,7 +123,7 @@ def _nest(act: Act, table: dict[int, Act]) -> None:
             if node.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer", "nmod:poss", "conj", "det", "compound"):
                 if node.dep_ != "conj":
                     return
-            elif outer.hit.pattern.frame.inner == "blocks" and not _only_names(node, outer):
+            elif outer.hit.pattern.frame.inner == "blocks" and not _only_names(node, outer) and not _given(act, outer):
                 outer.inner.append(act)
                 act.lost = True
                 return
@@ -134,6 +135,15 @@ def _nest(act: Act, table: dict[int, Act]) -> None:
 def _only_names(node: Token, outer: Act) -> bool:
     """Tell whether an inner word merely names a party of the outer act: "urged the attackers to …"."""
     return node.dep_ in ("obj", "iobj") and any(r.head.i == node.i for r in outer.recipients)
+
+
+def _given(act: Act, outer: Act) -> bool:
+    """Tell whether an accusation or inquiry takes its deed as given: "an inquest into the killing of …"."""
+    if outer.kind != "ACCUSE" or act.hit.pattern.part != "n":
+        return False
+    return any(
+        d.lower_ in ("the", "this", "that", "these", "those") or d.dep_ == "nmod:poss" for d in act.head.children
+    )
 
 
 def _outside(node: Token) -> bool:
@@ -158,14 +168,25 @@ def _speak(act: Act, roles: Roles) -> None:
             act.modes = modes or (act.modes if act.kind == frame.type else [])
             act.why.append(f"role:rewrite:{inner.kind}->{act.kind}")
             break
-    if not act.recipients:
-        barred = {r.actor.id for r in act.actors}
-        found = [r for i in act.inner for r in (*i.actors, *i.recipients) if r.actor.id not in barred]
-        if not found and frame.inner == "blocks":
-            found = [r for verb in complements(act.hit) for r in roles.of_clause(verb, act.actors)]
+    if not act.recipients and frame.inner == "blocks":
+        found = _spoken_to(act, roles)
         if found:
             act.recipients = unique(found)
             act.why.append("role:inner->recipient")
+
+
+def _spoken_to(act: Act, roles: Roles) -> list[Referent]:
+    """Find whom an act that speaks of others concerns: who is to do it, else who does or suffers what is spoken of."""
+    barred = {r.actor.id for r in act.actors}
+    clauses = complements(act.hit)
+    subjects = [t for verb in clauses for t in kids(verb, "nsubj", "nsubj:outer")]
+    options = (
+        (r for t in subjects for r in roles.parties(t)),
+        (r for inner in act.inner for r in inner.actors),
+        (r for inner in act.inner for r in inner.recipients),
+        (r for verb in clauses for r in roles.of_clause(verb, act.actors)),
+    )
+    return next((kept for o in options for kept in [[r for r in o if r.actor.id not in barred]] if kept), [])
 
 
 def _merge(act: Act, table: dict[int, Act]) -> None:
@@ -276,20 +297,40 @@ def _speakers(act: Act, token: Token) -> Iterable[Referent]:
     ]
 
 
+def _aimed(act: Act) -> bool:
+    """Tell whether the text names a recipient, though nobody that is known: "fined the bakery chain"."""
+    frame = act.hit.pattern.frame
+    fillers = [t for name in (*frame.recipient, "object", "indirect") for t in act.hit.arguments.get(name, [])]
+    mine = {t.i for t in act.hit.tokens}
+    return bool(act.actors) and any(t.i not in mine for t in fillers)
+
+
+def _armed(act: Act) -> bool:
+    """Tell whether armed people act, or their weapons: what they hit need not be anybody's."""
+    weapons = sets().get("weaponry", frozenset())
+    subjects = act.hit.arguments.get("subject", [])
+    return any(ARMED & set(r.actor.sector) for r in act.actors) or any(t.lemma_.lower() in weapons for t in subjects)
+
+
 def stands(act: Act) -> bool:
     """Tell whether an act has the roles that its frame and its type need."""
     needs = act.hit.pattern.frame.needs
-    if act.kind == "ACCUSE" and act.head.dep_ == "acl" and act.head.tag_ == "VBN" and not act.actors:
+    if (
+        act.kind == "ACCUSE"
+        and act.head.dep_ == "acl"
+        and act.head.tag_ == "VBN"
+        and "subject" not in act.hit.arguments
+    ):
         return False  # "two men accused of theft" says who they are
     if needs == "nothing":
         return True
-    if ontology.types()[act.kind].requires_recipient and not (act.recipients or len(act.actors) > 1):
+    if ontology.types()[act.kind].requires_recipient and not (act.recipients or len(act.actors) > 1 or _aimed(act)):
         return False
     filled = {
         "party": bool(act.actors or act.recipients),
         "actor": bool(act.actors),
         "recipient": bool(act.recipients),
-        "both": bool(act.actors and (act.recipients or len(act.actors) > 1)),
+        "both": bool(act.actors and (act.recipients or len(act.actors) > 1 or (_aimed(act) and _armed(act)))),
         "inner": bool(act.inner),
     }
     return filled[needs]

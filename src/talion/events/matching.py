@@ -197,8 +197,8 @@ def _particle(token: Token, words: frozenset[str], own: Arguments) -> list[Token
     for child in token.children:
         if child.lower_ in words and child.dep_ in ("compound:prt", "advmod", "obl", "case", "mark"):
             return [child]
-    for name in own:
-        if name.split(" ")[0] in words:
+    for name, fillers in own.items():
+        if name.split(" ")[0] in words and any(t.ent_type_ != "DATE" for t in fillers):
             return []
     for thing in own.get("object", []):  # "cut ties with": the preposition hangs on the fixed object
         if any(case(t) in words for t in kids(thing, "nmod")):
@@ -260,8 +260,11 @@ def _joined(own: Arguments, words: list[Token], pattern: Pattern) -> Arguments:
     for word in fixed:
         for name in list(found):
             if name in ("object", "indirect", "subject"):
-                found[name] = [t for t in found[name] if t.i != word.i and all(c.i != word.i for c in conjuncts(t))]
-                if not found[name]:
+                kept = [t for t in found[name] if t.i != word.i and all(c.i != word.i for c in conjuncts(t))]
+                if len(kept) < len(found[name]):
+                    found.setdefault("fixed", []).append(word)
+                found[name] = kept
+                if not kept:
                     del found[name]
         for name, tokens in noun_arguments(word).items():
             renamed = {"possessor": "owner", "modifier": "kind"}.get(name, name)

@@ -12,11 +12,11 @@ from msgspec import Struct
 from spacy.tokens import Doc, Token
 
 from talion.events.matching import Hit, content
-from talion.language.grammar import Arguments, arguments, case, conjuncts, is_verb, kids
+from talion.language.grammar import Arguments, arguments, case, conjuncts, is_verb, kids, within
 from talion.language.referents import Referent, Referents
 
 DEFAULT_ACTORS = {
-    "v": ("subject",),
+    "v": ("subject", "by"),
     "a": ("subject",),
     "n": ("subject", "possessor", "by", "modifier", "from", "between"),
 }
@@ -42,7 +42,7 @@ DEFAULT_RECIPIENTS = {
         "in",
     ),
 }
-WITH_FIXED_OBJECT = ("indirect", *TOWARDS, "owner", "kind", "in", "object")
+WITH_FIXED_OBJECT = ("indirect", *TOWARDS, "owner", "kind", "in", "object", "fixed")
 MUTUAL = (
     "subject",
     "object",
@@ -80,8 +80,22 @@ class Roles:
         """List whom a phrase and all that is coordinated with it refer to, directly or through an owner."""
         found: list[Referent] = []
         for each in conjuncts(token):
-            found += self.party(each, depth)
+            here = self.party(each, depth)
+            found += here
+            for other in self._beside(here, each):
+                found += self.parties(other, depth + 1)
         return unique(found)
+
+    def _beside(self, referents: Sequence[Referent], token: Token) -> list[Token]:
+        """List what is coordinated with an inner word of a name: "leader Muammar Gaddafi and President Zhivkov"."""
+        found: list[Token] = []
+        for referent in referents:
+            if referent.head.i != token.i:
+                continue
+            for word in within(token.doc, referent.mention.start, referent.mention.end) or ():
+                if word.i != token.i:
+                    found += [c for c in kids(word, "conj") if c.idx >= referent.mention.end]
+        return found
 
     def party(self, token: Token, depth: int = 0) -> list[Referent]:
         """List whom one phrase refers to, directly or through an owner."""
@@ -121,7 +135,7 @@ class Roles:
             return self._mutual(hit)
         actors, why = self._first(hit.arguments, tuple(frame.actor) or DEFAULT_ACTORS[part], "actor")
         wanted = tuple(frame.recipient) or self._usual(hit)
-        recipients, more = self._first(hit.arguments, wanted, "recipient", {r.head.i for r in actors})
+        recipients, more = self._first(hit.arguments, wanted, "recipient", {r.head.i for r in actors}, actors)
         return Parties(actors, recipients, [*why, *more])
 
     def _usual(self, hit: Hit) -> tuple[str, ...]:
@@ -132,16 +146,34 @@ class Roles:
         return (last, *usual) if last else usual
 
     def _first(
-        self, found: Arguments, names: Sequence[str], role: str, taken: Iterable[int] = ()
+        self,
+        found: Arguments,
+        names: Sequence[str],
+        role: str,
+        taken: Iterable[int] = (),
+        actors: Sequence[Referent] = (),
     ) -> tuple[list[Referent], list[str]]:
-        """Fill a role from the first relation that refers to somebody who has no role yet."""
+        """Fill a role from the first relation that refers to somebody who has no role yet.
+
+        What belongs to the actors themselves ("offered its troops to Lebanon") gives way to others.
+        """
         barred = set(taken)
+        own: tuple[list[Referent], list[str]] = ([], [])
         for name in names:
-            parties = unique(r for t in spread(found, name) for r in self._modifier_or_party(t, name))
+            fillers = (t for t in spread(found, name) if t.ent_type_ != "DATE")
+            parties = unique(r for t in fillers for r in self._modifier_or_party(t, name))
             parties = [r for r in parties if r.head.i not in barred]
-            if parties:
+            if parties and not self._belong(parties, actors):
                 return parties, [f"role:{name}->{role}"]
-        return [], []
+            if parties and not own[0]:
+                own = (parties, [f"role:{name}->{role}"])
+        return own
+
+    def _belong(self, parties: Sequence[Referent], actors: Sequence[Referent]) -> bool:
+        """Tell whether parties are named as the actors' own: "its troops"."""
+        mine = {r.actor.id for r in actors}
+        owners = [o for r in parties for t in kids(r.head, "nmod:poss") for o in self.referents.at(t)]
+        return any(o.actor.id in mine for o in owners)
 
     def _modifier_or_party(self, token: Token, name: str) -> list[Referent]:
         if name in ("modifier", "kind"):

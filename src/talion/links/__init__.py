@@ -11,7 +11,7 @@ from talion.links.joining import ties
 from talion.links.order import Order
 from talion.links.same import same
 from talion.links.scene import Scene
-from talion.links.telling import doings, unmarked
+from talion.links.telling import doings, perfects, successions, unmarked
 from talion.links.ties import Tie
 from talion.links.words import Index, index
 from talion.records import Link
@@ -39,7 +39,7 @@ def links(doc: Doc, cues: Index) -> tuple[Link, ...]:
     order = Order(scene)
     taken: set[tuple[int, int]] = set()
     found: list[Tie] = []
-    for tie in (*ties(scene, order, list(occurrences(scene, cues))), *doings(scene)):
+    for tie in (*ties(scene, order, list(occurrences(doc, cues))), *doings(scene), *perfects(scene)):
         pair = tie.answer.order, tie.asked.order
         if pair not in taken and pair[::-1] not in taken:
             taken.add(pair)
@@ -47,6 +47,7 @@ def links(doc: Doc, cues: Index) -> tuple[Link, ...]:
     twice = list(same(scene, order, taken))
     taken |= {(t.answer.order, t.asked.order) for t in twice}
     found += unmarked(scene, order, taken)
+    found += successions(scene, order, taken)
     rows = sorted((*found, *twice), key=lambda t: (t.answer.order, t.asked.order))
     text = doc.text
     return tuple(_record(scene, tie, text) for tie in rows)
@@ -86,6 +87,6 @@ def _record(scene: Scene, tie: Tie, text: str) -> Link:
         "doc._.talion_statements",
     ],
 )
-def make_links(nlp: Language, name: str, lexicon: list[str]) -> Links:  # noqa: ARG001 - spaCy's signature
+def make_links(nlp: Language, name: str, lexicon: list[str]) -> Links:
     """Build the stage for a pipeline; `lexicon` are folders of the user's own entries."""
     return Links(tuple(lexicon))

@@ -5,14 +5,13 @@ An `Occurrence` names words below which the answer and the answered are told; wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from talion.language.grammar import antecedents, case, is_passive, is_verb, kids
-from talion.links.scene import Scene
 from talion.links.words import Cue, Entry, Index
 
 PARTICLES = frozenset({"compound:prt", "advmod", "obl", "obj", "obl:unmarked", "nmod", "advcl", "iobj", "nsubj:pass"})
@@ -33,10 +32,10 @@ class Occurrence(NamedTuple):
     asked: tuple[Token, ...]
 
 
-def occurrences(scene: Scene, index: Index) -> Iterator[Occurrence]:
-    """Find all cues of a report in text order; a longer wording wins over a shorter one inside it."""
+def occurrences(words: Iterable[Token], index: Index) -> Iterator[Occurrence]:
+    """Find all cues among words in text order; a longer wording wins over a shorter one inside it."""
     taken = -1
-    for token in scene.doc:
+    for token in words:
         if token.i <= taken or token.is_space or token.is_punct:
             continue
         for found in _at(token, index):
@@ -84,8 +83,10 @@ def _matched(token: Token, entry: Entry, first: str = "") -> int:
 def _phrase(token: Token, last: int, cue: Cue) -> Occurrence | None:
     """Read a phrase: what it hangs on, and what hangs on it or what it introduces."""
     inside = range(token.i, last + 1)
-    behind = _complement(token, last, inside)
+    behind = _complement(token, last, inside, cue.mark or last == token.i)
     if behind is None or (cue.mark and not _introduces(token.doc[last], behind)):
+        return None
+    if cue.infinitive and not (behind.dep_ == "advcl" and behind.tag_ == "VB" and token.head.i == behind.i):
         return None
     above = _governor(inside, behind)
     if cue.heads and not any(a.lemma_ in cue.heads for a in above[:1]):
@@ -94,7 +95,13 @@ def _phrase(token: Token, last: int, cue: Cue) -> Occurrence | None:
         above = above[:1]
     if cue.turned:
         return Occurrence(cue, token.i, last, (behind,), tuple(above))
-    return Occurrence(cue, token.i, last, tuple(above), (behind,))
+    return Occurrence(cue, token.i, last, tuple(above), _meant(behind))
+
+
+def _meant(behind: Token) -> tuple[Token, ...]:
+    """Replace a relative pronoun by what it stands for, or the clause around that: "for which they closed the road"."""
+    named = antecedents(behind)[0]
+    return (behind,) if named.i == behind.i else (named, *islice(named.ancestors, UP))
 
 
 def _introduces(word: Token, behind: Token) -> bool:
@@ -107,10 +114,10 @@ def is_clause(token: Token) -> bool:
     return is_verb(token) or bool(kids(token, "cop", "nsubj", "nsubj:pass"))
 
 
-def _complement(token: Token, last: int, inside: range) -> Token | None:
+def _complement(token: Token, last: int, inside: range, mark: bool) -> Token | None:
     """Find the word behind a phrase that it introduces: the head of its last word, or what hangs on the phrase."""
     end = token.doc[last]
-    if end.head.i > last:
+    if end.head.i > last and (mark or end.dep_ != "advmod"):
         return end.head
     for i in reversed(inside):
         word = token.doc[i]

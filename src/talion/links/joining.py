@@ -10,10 +10,11 @@ from talion.language.grammar import case, kids
 from talion.links.cues import Occurrence, is_clause
 from talion.links.families import families
 from talion.links.order import BEFORE, Order
-from talion.links.roles import hostile, returns, same_doer, untyped
+from talion.links.roles import aims, hostile, returns, same_doer, untyped
 from talion.links.scene import Node, Scene
 from talion.links.ties import Tie
 from talion.links.words import Cue
+from talion.records import Event
 
 BACK = 2  # sentences before a cue in which what it answers is looked for
 BEGIN = frozenset({"begin", "start", "open", "commence"})
@@ -159,9 +160,18 @@ def kind_of(cue: Cue, answer: Node, act: Node) -> str:
         return cue.kind
     if cue.hostile_only and not (hostile(one) or untyped(one)):
         return ""
-    back = returns(one, other)
-    if cue.kind == "retaliation":
-        return "retaliation"
-    if hostile(one) and back and not untyped(one):
+    if cue.kind == "retaliation" or (hostile(one) and not _plain(cue, answer, act) and answering(one, other)):
         return "retaliation"
     return cue.kind
+
+
+def _plain(cue: Cue, answer: Node, act: Node) -> bool:
+    """Tell whether a cue orders in time only: "at dusk", "later" after what harmed nobody."""
+    return untyped(answer.event) or (cue.kind == "sequence" and cue.form == "adverb" and not hostile(act.event))
+
+
+def answering(answer: Event, act: Event) -> bool:
+    """Tell whether an act is aimed back at the doer of another, or, where no doer is told, done by its target."""
+    back = returns(answer, act)
+    known = any(e.code or e.actor for e in act.actor)
+    return back == 2 or bool(back and (aims(answer, act) or not known))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from talion.language.grammar import agents, grammatical_subjects, is_passive, is_verb
-from talion.links.joining import UNREAL
+from talion.language.grammar import agents, grammatical_subjects, is_passive, is_verb, kids
+from talion.links.joining import UNREAL, answering
 from talion.links.order import AFTER, Order
 from talion.links.roles import aims, hostile, returns, same_doer
 from talion.links.scene import Node, Scene
 from talion.links.ties import Tie
+from talion.records import Event
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})  # words alone do not answer these unsaid
 HARMS = frozenset(  # verbs that tell what an act does to somebody
@@ -55,3 +56,35 @@ def doings(scene: Scene) -> Iterator[Tie]:
             act = scene.at(doer)
             if act is not None and act.order != node.order and doer.pos_ == "NOUN":
                 yield Tie(node, act, "cause", None, "telling:does")
+
+
+def perfects(scene: Scene) -> Iterator[Tie]:
+    """Find what a perfect participle puts before the main clause: "having met the miners, he sacked the treasurer"."""
+    for node in scene.nodes:
+        verb = node.head
+        if verb.dep_ != "advcl" or not any(a.lower_ == "having" for a in kids(verb, "aux")):
+            continue
+        main = scene.below(verb.head, {t.i for t in verb.subtree})
+        if main is not None and main.order != node.order:
+            kind = "cause" if kids(verb, "nsubj", "nsubj:pass") else "sequence"
+            if hostile(main.event) and answering(main.event, node.event):
+                kind = "retaliation"
+            yield Tie(main, node, kind, None, "telling:having")
+
+
+def successions(scene: Scene, order: Order, taken: set[tuple[int, int]]) -> Iterator[Tie]:
+    """Find events told one after the other, each with a time of its own, of people who have to do with each other."""
+    for node, other in zip(scene.nodes[1:], scene.nodes, strict=False):
+        if {(node.order, other.order), (other.order, node.order)} & taken or node.sentence - other.sentence > 1:
+            continue
+        if node.event.status in UNREAL or other.event.status in UNREAL or not _acquainted(node.event, other.event):
+            continue
+        found = order.dated(node, other) if scene.dates.get(node.order) and scene.dates.get(other.order) else 0
+        if found:
+            later, earlier = (node, other) if found == AFTER else (other, node)
+            yield Tie(later, earlier, "sequence", None, "telling:dates")
+
+
+def _acquainted(one: Event, other: Event) -> bool:
+    ours, theirs = ({x.code for x in (*e.actor, *e.recipient) if x.code} for e in (one, other))
+    return bool(ours & theirs)

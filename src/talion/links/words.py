@@ -27,6 +27,7 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     owned: bool = False
     mere: bool = False
     mark: bool = False
+    infinitive: bool = False
     unreal: bool = False
     needs_event: bool = False
     hostile_only: bool = False

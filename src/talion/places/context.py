@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -10,68 +10,80 @@ from talion.places.gazetteer import Entry, lookup
 from talion.places.names import Name
 from talion.places.words import demonyms, words
 
-NEAR = frozenset({",", "in", "the", "(", "of", "'s", "’s", "province", "region", "state", "city", "town", "village"})
-Key = TypeVar("Key")
+BETWEEN = frozenset({",", "in", "the", "(", "of", "'s", "’s", "province", "region", "state", "city", "town", "village"})
+Ground = tuple[str | int, ...]
+LAND = 1.5  # what the report's other names add at most to the score of a country,
+COUNTRY = 3.0  # of a place by its country,
+PROVINCE = 3.0  # its first-level division,
+DISTRICT = 3.0  # its district,
+NEAR = 1.5  # and what lies near it; as much as
+FULL = 3.0  # names near by count in full
 CELL = 2  # degrees: the side of the cells in which neighbours are counted
 
 
 class Context:
-    """Countries, divisions and ground that a report speaks of, each with the weight of the names that speak of it."""
+    """Countries, divisions, districts and ground that a report speaks of, each with the weight of its names."""
 
     def __init__(self) -> None:
-        self.lands: dict[str, float] = {}
-        self.provinces: dict[tuple[str, str], float] = {}
-        self.cells: dict[tuple[int, int], float] = {}
+        self.counts: dict[Ground, float] = {}
+        self.total = 0.0
 
     def add(self, entry: Entry, times: float = 1) -> None:
-        """Count a place."""
-        if entry.country:
-            _more(self.lands, entry.country, times)
-        if entry.province:
-            _more(self.provinces, (entry.country, entry.province), times)
-        if entry.feature_class in "PS" or entry.feature_code == "ADM2":
-            _more(self.cells, _cell(entry), times)
+        """Count a place with all that it lies in."""
+        for ground in grounds(entry):
+            self.counts[ground] = self.counts.get(ground, 0) + times
+        self.total += times
 
     def add_once(self, entry: Entry, times: float) -> None:
-        """Count a place so that each country, division and cell keeps the greatest weight given to it."""
-        if entry.country:
-            self.lands[entry.country] = max(times, self.lands.get(entry.country, 0))
-        if entry.province:
-            province = (entry.country, entry.province)
-            self.provinces[province] = max(times, self.provinces.get(province, 0))
-        if entry.feature_class in "PS" or entry.feature_code == "ADM2":
-            self.cells[_cell(entry)] = max(times, self.cells.get(_cell(entry), 0))
+        """Count a place so that all that it lies in keeps the greatest weight given to it."""
+        for ground in grounds(entry):
+            self.counts[ground] = max(times, self.counts.get(ground, 0))
+        self.total = max(times, self.total)
+
+    def add_land(self, code: str, times: float = 1) -> None:
+        """Count a word that speaks of a country without naming a place."""
+        self.counts["country", code] = self.counts.get(("country", code), 0) + times
+        self.total += times
 
     def join(self, other: Context) -> None:
         """Add all that another context has counted."""
-        for land, times in other.lands.items():
-            _more(self.lands, land, times)
-        for province, times in other.provinces.items():
-            _more(self.provinces, province, times)
-        for cell, times in other.cells.items():
-            _more(self.cells, cell, times)
+        for ground, times in other.counts.items():
+            self.counts[ground] = self.counts.get(ground, 0) + times
+        self.total += other.total
 
     def support(self, entry: Entry, own: Context) -> float:
-        """Rate from 0 to about 6 how well an entry fits what all names but its own say."""
-        country = _share(self.lands, own.lands, entry.country)
+        """Rate from 0 to about 10 how well an entry fits what all names but its own say."""
+        total = self.total - own.total + 1
+        votes = {str(ground[0]): self._votes(ground, own) for ground in grounds(entry)}
+        country = (votes.get("country", 0) / total) ** 0.5
         if entry.resolution == 1:
-            return 1.5 * country
-        province = _share(self.provinces, own.provinces, (entry.country, entry.province))
-        near = self._near(entry) - own._near(entry)
-        return 3 * country + 2 * province + 1.5 * min(1.0, near / 3)
+            return LAND * country
+        found = COUNTRY * country + PROVINCE * (votes.get("province", 0) / total) ** 0.5
+        found += DISTRICT * min(1.0, votes.get("district", 0))
+        if "cell" in votes:
+            found += NEAR * min(1.0, self._near(entry, own) / FULL)
+        return found
 
-    def _near(self, entry: Entry) -> float:
+    def _votes(self, ground: Ground, own: Context) -> float:
+        return max(0.0, self.counts.get(ground, 0) - own.counts.get(ground, 0))
+
+    def _near(self, entry: Entry, own: Context) -> float:
         row, column = _cell(entry)
-        return sum(self.cells.get((row + i, column + k), 0) for i in (-1, 0, 1) for k in (-1, 0, 1))
+        cells = [("cell", row + i, column + k) for i in (-1, 0, 1) for k in (-1, 0, 1)]
+        return sum(self._votes(cell, own) for cell in cells)
 
 
-def _more(counts: dict[Key, float], key: Key, times: float) -> None:
-    counts[key] = counts.get(key, 0) + times
-
-
-def _share(counts: dict[Key, float], own: dict[Key, float], key: Key) -> float:
-    number = counts.get(key, 0) - own.get(key, 0)
-    return (number / (sum(counts.values()) - sum(own.values()) + 1)) ** 0.5 if number > 1e-9 else 0.0
+def grounds(entry: Entry) -> list[Ground]:
+    """List what a place lies in, as keys to be counted: country, division, district and cell of the grid."""
+    found: list[Ground] = [("country", entry.country)] if entry.country else []
+    if entry.province:
+        found.append(("province", entry.country, entry.province))
+    district = entry.name if entry.feature_code == "ADM2" else entry.district
+    if district:
+        found.append(("district", entry.country, entry.province, district))
+    if entry.feature_class in "PS" or entry.feature_code == "ADM2":
+        found.append(("cell", *_cell(entry)))
+    return found
 
 
 def _cell(entry: Entry) -> tuple[int, int]:
@@ -88,7 +100,7 @@ def background(doc: Doc) -> Context:
         if code is None and word.i + 1 < len(doc):
             code = known.get(f"{low} {doc[word.i + 1].lower_}")
         if code is not None and word.text[:1].isupper():
-            _more(context.lands, code, 1)
+            context.add_land(code)
     for ent in doc.ents:
         if ent.label_ == "ORG" and len(ent) > 1:
             _inside_organisation(context, [w.text for w in ent if w.text[:1].isupper()])
@@ -108,7 +120,7 @@ def _inside_organisation(context: Context, parts: list[str]) -> None:
 
 def contain(doc: Doc, names: list[Name]) -> None:
     """Note on each name which other name the text puts it in: "Paris, Texas", "Syria's Idlib", "Hama in Syria"."""
-    for first, second in zip(names, names[1:], strict=False):
+    for first, second in pairwise(names):
         gap = doc[first.end : second.start]
         low = [w.lower_ for w in gap]
         if len(low) > 6 or any(w.is_sent_start for w in doc[first.end : second.start + 1]):
@@ -126,7 +138,7 @@ def _is_land(name: Name) -> bool:
 
 
 def _filler(word: str) -> bool:
-    return word in NEAR or word in words("direction") or word in words("city") or word in ("disputed", "rebel-held")
+    return word in BETWEEN or word in words("direction") or word in words("city") or word in ("disputed", "rebel-held")
 
 
 def described(doc: Doc, name: Name) -> str:

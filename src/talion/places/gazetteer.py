@@ -116,7 +116,7 @@ def countries() -> dict[str, Country]:
             row["continent"],
             frozenset(row["neighbours"].split("|")),
             tuple(filter(None, row["demonyms"].split("|"))),
-        )  # fmt: skip
+        )
         for number, row in enumerate(_table(path), 2)
     }
 
@@ -149,7 +149,9 @@ def _known(entry: Entry) -> Entry:
         same = _row(number, False)
         alike = same.country == entry.country and same.feature_code[:4] == entry.feature_code[:4]
         if alike and abs(same.lat - entry.lat) < reach and abs(same.lon - entry.lon) < reach:
-            return msgspec.structs.replace(entry, geonameid=same.geonameid, province=same.province, district=same.district)
+            return msgspec.structs.replace(
+                entry, geonameid=same.geonameid, province=same.province, district=same.district
+            )
     return entry
 
 

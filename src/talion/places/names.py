@@ -14,6 +14,7 @@ from talion.places.words import demonyms, kinds, short, words
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 PROPER = frozenset({"NNP", "NNPS"})
+LINKS = frozenset({"-", "–", ".", ",", "’", "'", "'s", "’s", "of", "the", "and", "&", "au", "de", "la", "al", "el"})
 LONGEST = 4  # words of a name that the tagger missed
 EDGES = frozenset({"IN", "DT", "CC", "POS", "``", "''", "-LRB-", "-RRB-", ",", ".", ":", "HYPH", "CD"})
 
@@ -114,20 +115,23 @@ class Finder:
 
     def _may_belong(self, i: int) -> bool:
         word = self.doc[i]
-        if word.text in ("-", "–", ".", "’", "'") or word.lower_ in ("of", "the", "and", "&", "au", "de", "la", "al", "el"):
+        if word.lower_ in LINKS:
             return True
         return word.text[:1].isupper() and word.ent_type_ in ("", "LOC", "GPE", "FAC", "ORG", "PERSON")
 
     def _is_known(self, start: int, end: int) -> bool:
         text = self.doc[start:end].text
-        if not text[0].isupper() or not (text[-1].isalpha() or text[-1] == "."):
-            return False
         if text in short("abbreviation"):
             return True
-        if not text[-1].isalpha() or self.doc[end - 1].lower_ in ("of", "the", "and"):
+        if not text[0].isupper() or self.doc[start].lower_ == "the" or self.doc[end - 1].lower_ in LINKS:
+            return False
+        if text[-1] == "." and text.count(".") == 1:
             return False
         loose = " and " in text or " of " in text
-        return any(e.listed or (not e.other and (not loose or e.feature_code == "ADM1")) for e in lookup(text))
+        found = lookup(text)
+        if "," in text:
+            return any(e.listed for e in found)
+        return any(e.listed or (not e.other and (not loose or e.feature_code == "ADM1")) for e in found)
 
     def _is_name(self, span: Span) -> bool:
         low = span.text.lower()
@@ -158,8 +162,10 @@ class Finder:
             end -= 1
         if end - start > 2 and self.doc[start].lower_ in kinds() and self.doc[start + 1].lower_ == "of":
             name.kind, start = kinds()[self.doc[start].lower_], start + 2
-        while end - start > 1 and self.doc[start].lower_ in words("direction"):
+        while end - start > 1 and (self.doc[start].lower_ in words("direction") or self.doc[start].text == "-"):
             start += 1
+        if end - start > 1 and not lookup(self.doc[start:end].text) and self.doc[start].lower_ in words("city"):
+            name.kind, start = "city", start + 1
         core = self.doc[start:end].text
         if core != name.text:
             name.found = lookup(core)
@@ -332,12 +338,12 @@ def _arabic(word: Token) -> bool:
 
 
 def _acting(doc: Doc) -> frozenset[tuple[int, int]]:
-    """Give the words that the actors stage reads as a government: "Washington said"."""
+    """Give the names that the actors stage reads as a government: "Washington said"."""
     found = set()
     for actor in doc._.talion_actors:
         if "GOV" in actor.sector:
             for mention in actor.mentions:
-                span = doc.char_span(mention.start, mention.end) if mention.kind in ("name", "description") else None
+                span = doc.char_span(mention.start, mention.end) if mention.kind == "name" else None
                 if span is not None:
                     found.add((span.start, span.end))
     return frozenset(found)

@@ -55,7 +55,7 @@ def prior(entry: Entry, name: Name) -> float:
     size = math.log10(max(entry.weight, 30))
     score = _standing(entry, size)
     if entry.other and not entry.listed:
-        score -= 1.2 if size > 5 else 2.2
+        score -= 0.8 if size > 5 else 1.5
     if entry.feature_class == "A" and entry.resolution != 1 and _town_too(entry, name):
         score -= 2.0
     if name.kind and not name.site:
@@ -69,7 +69,7 @@ def _standing(entry: Entry, size: float) -> float:
     if code.startswith("PCL"):
         return 9.0 + 0.2 * size
     if code == "ADM1":
-        return size + 1.0
+        return size + (1.0 if size > 5.7 else 0.0)
     if code == "ADM2":
         return size - 1.2
     if entry.feature_class == "S" and not entry.listed:
@@ -151,7 +151,7 @@ def _told(doc: Doc, choice: Choice, where: dict[int, Choice]) -> list[float]:
 
 
 def _containers(choices: list[Choice], where: dict[int, Choice]) -> None:
-    """Prefer the bearer of a containing name that does hold what the text puts into it: the state in "Albany, New York"."""
+    """Prefer the bearer of a containing name that does hold what lies in it: the state in "Albany, New York"."""
     held = [(choice, where[id(outer)]) for choice in choices for name in choice.names for outer in name.inside[:1]]
     for choice, outer in dict.fromkeys(held):
         fit = [any(fits(e, o) for e in choice.entries[:12]) for o in outer.entries]

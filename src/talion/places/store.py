@@ -1,8 +1,8 @@
 """The store: a gazetteer in one file that needs no loading.
 
-The file holds two tables in compressed blocks: names, sorted, with the numbers of the places that bear them, and places,
-in rows of tab-separated fields. A small index at the front tells where each block lies and with which name it begins, so
-that a look-up reads one block of each table. The same tables give the same bytes.
+The file holds two tables in compressed blocks: names, sorted, with the numbers of the places that bear them, and
+places, in rows of tab-separated fields. A small index at the front tells where each block lies and with which name it
+begins, so that a look-up reads one block of each table. The same tables give the same bytes.
 """
 
 from __future__ import annotations

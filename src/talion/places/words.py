@@ -11,7 +11,7 @@ from talion.places.gazetteer import countries, listed
 
 
 class PlaceWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """One group of words; `codes` are the GeoNames codes that its words speak of, `short` maps abbreviations to names."""
+    """One group of words; `codes` are GeoNames codes that its words speak of, `short` maps abbreviations to names."""
 
     id: str
     words: list[str] = []

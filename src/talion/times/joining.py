@@ -264,8 +264,8 @@ def _ahead(context: Context, sense: Sense) -> bool:
 def _closing(context: Context, sense: Sense, told: list[Sense], last: date) -> tuple[date | None, date]:
     """Give the range of "by X" and "until X": from publication if X is to come, else from what was told before."""
     base = context.base
-    if base is not None and last >= base and (sense.first is None or sense.first >= base or sense.relative):
-        if sense.first is None or sense.first > base or _ahead(context, sense):
-            return base, last
+    ahead = base is not None and last >= base and (sense.first is None or sense.first >= base or sense.relative)
+    if ahead and base is not None and (sense.first is None or sense.first > base or _ahead(context, sense)):
+        return base, last
     earlier = [t for t in told if t.first is not None and t.first <= last and t.kind in ("date", "time")]
     return (earlier[-1].first if earlier else None), last

@@ -1,0 +1,132 @@
+"""States, peoples, organisations and groups by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from talion.actors.desk import Desk, Read, Step
+from talion.actors.entities import Entity, Sketch, folded
+from talion.actors.extents import determiner, extent
+from talion.actors.names import Known
+from talion.actors.roles import People
+from talion.actors.spotting import NounSpot, Spot, full, root
+from talion.actors.uses import qualifies, use
+
+BEFORE = frozenset("DT PRP$ JJ NNP NN VBN HYPH CD NNS POS".split())  # tags of words before a name that belong to it
+LAND = frozenset({"country", "adjective", "demonym", "capital", "city"})
+
+
+class Bodies:
+    """Reads the names of states, peoples, organisations and groups in one Doc."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def steps(self) -> Iterator[Step]:
+        """Yield a step for each name that is a mention."""
+        desk = self.desk
+        for spot in desk.spots.names:
+            if spot.kind == "person" or self._nominal(spot):
+                continue
+            token = root(desk.doc, spot.start, spot.end)
+            kind = "adjective" if spot.start in desk.taken else use(spot, token, desk.spots.noun_at)
+            if kind:
+                span = self._span(spot, token) if kind in ("name", "people") else (spot.start, spot.end)
+                yield Step(*span, token, self._reader(spot, token, kind, span))
+        yield from self._peoples()
+
+    def _nominal(self, spot: Spot) -> bool:
+        """Tell whether an untold organisation's name has a telling noun: it is read as a description then."""
+        return spot.known is None and self._noun_in(spot) is not None
+
+    def _noun_in(self, spot: Spot) -> NounSpot | None:
+        noun = self.desk.spots.noun_at.get(root(self.desk.doc, spot.start, spot.end).i)
+        if noun is None or noun.start < spot.start or noun.noun.kind not in ("body", "people"):
+            return None
+        return None if noun.noun.soft and not noun.noun.sector else noun
+
+    def _span(self, spot: Spot, token: Token) -> tuple[int, int]:
+        doc = self.desk.doc
+        start = min(extent(token)[0], spot.start)
+        start = start if spot.start - start <= 4 else spot.start
+        while start < spot.start and doc[start].tag_ not in BEFORE:
+            start += 1
+        possessive = spot.end < len(doc) and doc[spot.end].tag_ == "POS"
+        return start, spot.end + 1 if possessive else spot.end
+
+    def _reader(self, spot: Spot, token: Token, kind: str, span: tuple[int, int]) -> Read:
+        def read() -> Entity:
+            if kind == "people" and spot.known is not None:
+                sketch = self._demonym(spot, spot.known, token)
+                return self.desk.note(self._people(sketch, token), token, span, "description", sketch)
+            sketch = self._named(spot, spot.known) if spot.known is not None else self._untold(spot, token)
+            registry = self.desk.registry
+            entity = registry.by_key.get(sketch.key) if sketch.key else registry.body(sketch)
+            entity = entity or self._put_beside(token, sketch) or registry.new(sketch)
+            return self.desk.note(entity, token, span, kind, sketch)
+
+        return read
+
+    def _put_beside(self, token: Token, sketch: Sketch) -> Entity | None:
+        """Join an acronym in brackets, or a name put beside a description, to what it stands beside."""
+        other = self.desk.describer.entity_at(token.head) if token.dep_ == "appos" else None
+        if other is None or other.sketch.kind not in ("body", "group", "people") or (other.sketch.key and sketch.key):
+            return None
+        self.desk.registry.by_alias.setdefault(" ".join(sketch.words), other)
+        return other
+
+    def _people(self, sketch: Sketch, token: Token) -> Entity:
+        found = self.desk.registry.described(sketch, token) if sketch.definite else None
+        return found or self.desk.registry.new(sketch)
+
+    def _demonym(self, spot: Spot, known: Known, token: Token) -> Sketch:
+        """Read "the Iraqis", "an American": people of a state."""
+        code, sector = known.coded(self.desk.day)
+        last, which = self.desk.doc[spot.end - 1], determiner(token)
+        many = last.tag_ in ("NNS", "NNPS") or last.lower_.endswith("s") or which == "the"
+        lemma = f"people:{known.key}"
+        return Sketch("people" if many else "person", code=code, sector=("CVL", *sector), plural=many, lemma=lemma,
+                      definite=which == "the", source="name", why=(lemma,))  # fmt: skip
+
+    def _named(self, spot: Spot, known: Known) -> Sketch:
+        code, sector = known.coded(self.desk.day)
+        key, land = known.key, spot.kind in LAND
+        if spot.kind == "capital":
+            key, sector = f"{known.key}:GOV", ("GOV", *sector)
+        kind = "country" if land else "group" if spot.kind == "group" else "body"
+        words = () if land else folded(full(self.desk.doc, spot))
+        return Sketch(kind, name=known.name, key=key, code=code, sector=sector, wikidata=known.wikidata,
+                      backers=known.backers, words=words, source="name", why=(f"name:{known.key}",))  # fmt: skip
+
+    def _untold(self, spot: Spot, token: Token) -> Sketch:
+        """Read an organisation that the lexicon does not know by the words of its name: "Bank of India"."""
+        desk = self.desk
+        noun = desk.spots.noun_at.get(token.i)
+        inner = [desk.spots.known_at(i) for i in range(spot.start, spot.end)]
+        found = desk.describer.sketch(noun, token) if noun is not None else Sketch("body")
+        codes = [s.known.coded(desk.day)[0] for s in inner if s is not None and s.known is not None]
+        return Sketch("body", name=desk.doc[spot.start : spot.end].text, words=folded(full(desk.doc, spot)),
+                      code=found.code or next(iter(codes), ""), sector=found.sector, why=("name",))  # fmt: skip
+
+    # ------------------------------------------------------------ peoples without a state of their own
+    def _peoples(self) -> Iterator[Step]:
+        desk = self.desk
+        for start, end, people in dict.fromkeys(desk.spots.people_at.values()):
+            token = root(desk.doc, start, end)
+            if qualifies(token) or start in desk.taken or token.i in desk.spots.noun_at or token.pos_ == "ADV":
+                continue
+            one = determiner(token) in ("a", "an")
+            if one or desk.doc[end - 1].tag_ in ("NNS", "NNPS"):
+                span = extent(token)
+                yield Step(*span, token, self._people_reader(people, token, span, one))
+
+    def _people_reader(self, people: People, token: Token, span: tuple[int, int], one: bool) -> Read:
+        def read() -> Entity:
+            sketch = Sketch("person" if one else "people", code=people.code, sector=("CVL", *people.sector),
+                            lemma=f"people:{token.lower_.rstrip('s')}", plural=not one, source="people",
+                            definite=determiner(token) == "the", why=("people",))  # fmt: skip
+            return self.desk.note(self._people(sketch, token), token, span, "description", sketch)
+
+        return read

@@ -1,0 +1,65 @@
+"""The desk: what the readers of one Doc share, and the steps in which they read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from talion.actors.context import Context
+from talion.actors.coreference import Registry
+from talion.actors.describing import Describer
+from talion.actors.entities import Entity, Sketch
+from talion.actors.names import Names
+from talion.actors.roles import Roles
+from talion.actors.spotting import Spots
+
+Read = Callable[[], Entity | None]
+BREAKS = frozenset({",", "(", "—", "–", "-"})
+BESIDE = frozenset({"appos", "conj", "nmod:desc", "dep", "parataxis", "list"})
+
+
+class Step(NamedTuple):
+    """A mention to be read: tokens `[start, end)`, its head, and what reads it."""
+
+    start: int
+    end: int
+    token: Token
+    read: Read
+
+
+class Desk:
+    """Everything about one Doc that its readers share; `taken` are tokens used up by persons' names and titles."""
+
+    def __init__(self, doc: Doc, names: Names, roles: Roles, day: str) -> None:
+        self.doc = doc
+        self.names = names
+        self.roles = roles
+        self.day = day
+        self.spots = Spots(doc, names, roles, day)
+        self.describer = Describer(doc, self.spots, names, roles, day)
+        self.registry = Registry(doc)
+        self.context = Context(doc, self.spots, self.registry)
+        self.taken: set[int] = set()
+        self._ends: dict[int, Entity] = {}
+
+    def mention(self, entity: Entity, start: int, end: int, kind: str) -> None:
+        """Add the mention of tokens `[start, end)` to an entity."""
+        first, last = self.doc[start], self.doc[end - 1]
+        entity.real().mention(first.idx, last.idx + len(last.text), kind)
+        if kind in ("name", "description"):
+            self._ends[end] = entity
+
+    def note(self, entity: Entity, token: Token, span: tuple[int, int], kind: str, sketch: Sketch | None = None) -> Entity:
+        """Add a mention and let later words look back on it."""
+        self.mention(entity, *span, kind)
+        return self.registry.refer(entity, token, kind, sketch)
+
+    def neighbour(self, token: Token, start: int) -> Entity | None:
+        """Find what an apposition stands beside: the mention that ends at the comma before it, else that of its head."""
+        if start > 1 and self.doc[start - 1].text in BREAKS and token.dep_ in BESIDE:
+            entity = self._ends.get(start - 1)
+            if entity is not None:
+                return entity.real()
+        return self.describer.entity_at(token.head) if token.dep_ == "appos" else None
