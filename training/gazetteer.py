@@ -28,6 +28,12 @@ from talion.places.store import write
 HERE = Path(__file__).parent
 COUNTRIES = HERE.parent / "src" / "talion" / "lexicon" / "places" / "countries.tsv"
 SMALL = 1000  # below this population a town keeps no more than its own name and its spelling without marks
+# Where English news leave out the Arabic article that the gazetteer writes: "Hasakah" for "Al Hasakah".
+ARABIC = frozenset(
+    ["SYR", "IRQ", "LBN", "JOR", "YEM", "SAU", "EGY", "LBY", "SDN", "PSE", "DZA", "MAR", "TUN", "ARE", "QAT", "KWT", "BHR",
+     "OMN", "MRT"]
+)  # fmt: skip
+ARTICLE = re.compile(r"^(?:al|el|an|ar|as|ash|at|ad|az|adh|ath)[ -](?=\w{3})", re.I)
 KINDS = re.compile(
     r"\b(?:province|governorate|state|region|district|county|oblast|krai|republic of|department|prefecture|division|"
     r"wilayat|wilaya|muhafazat|velayat|viloyati?|provincia de|region de|departement de|departamento de|estado de|"
@@ -86,7 +92,11 @@ def divisions() -> dict[int, Division]:
     found = {}
     for number, row in enumerate(data("subdivisions/subdivisions.tsv"), 1):
         name, iso, _, geonameid, kind, aliases, level, _, _ = row
-        found[number] = Division(name, iso, int(geonameid or 0), kind, aliases.split("|"), int(level or 2))
+        others = [name, *aliases.split("|")]
+        if level == "1" and not name.isascii():  # an English name goes before a transliteration
+            name = next((a for a in others if a.isascii() and is_latin(a)), name)
+            name = " ".join(KINDS.sub(" ", name).split()) or name
+        found[number] = Division(name, iso, int(geonameid or 0), kind, others, int(level or 2))
     return found
 
 
@@ -166,6 +176,10 @@ def airports(known: dict[str, dict[str, str]]) -> list[Row]:
     return rows
 
 
+def _without_article(row: Row) -> list[str]:
+    return [ARTICLE.sub("", name) for name in row.names if ARTICLE.match(name)] if row.country in ARABIC else []
+
+
 def _line(row: Row) -> str:
     point = (f"{value:.3f}".rstrip("0").rstrip(".") for value in (row.lat, row.lon))  # a hundred metres
     return "\t".join((str(row.geonameid), row.names[0], *point, *map(str, row[4:])))
@@ -183,7 +197,7 @@ def main() -> None:
     keys: dict[str, dict[int, bool]] = defaultdict(dict)
     for number, row in enumerate(rows):
         own = {fold(row.names[0])}
-        for name in row.names:
+        for name in (*row.names, *_without_article(row)):
             key = fold(name)
             if len(key) > 1:
                 keys[key].setdefault(number, key not in own)

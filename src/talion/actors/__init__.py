@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from talion.actors.names import Folders, names
-from talion.actors.reading import Reader
+from talion.actors.reading import read
 from talion.actors.roles import roles
 from talion.language.slots import report_of
 from talion.lexicon import HERE
@@ -25,7 +25,7 @@ class Actors:
         report = report_of(doc)
         day = report.published.isoformat() if report.published else ""
         if len(doc):
-            doc._.talion_actors = Reader(doc, names(self.folders), roles(self.folders), day).read()
+            doc._.talion_actors = read(doc, names(self.folders), roles(self.folders), day)
         return doc
 
 

@@ -13,34 +13,11 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from talion.actors.entities import Entity, Sketch, folded
-from talion.language.grammar import conjuncts, first_conjunct, grammatical_subjects, is_verb, kids
+from talion.actors.usage import usage
+from talion.language.grammar import first_conjunct
 
 MEMORY = 40  # mentions that a pronoun or description can look back on
 BODIES = frozenset({"body", "group", "country", "thing"})
-FAMILY = {
-    "REB": frozenset({"rebel", "guerrilla", "guerilla", "insurgent", "militant", "separatist", "fighter", "group",
-                      "movement", "organisation", "organization", "jihadist", "islamist", "terrorist", "rebel group",
-                      "militant group", "armed group", "terrorist group", "faction", "front", "insurgency"}),
-    "PRM": frozenset({"militia", "paramilitary", "group", "force", "militiaman", "corps", "paramilitary group", "fighter"}),
-    "PTY": frozenset({"party", "movement", "bloc", "group", "political party"}),
-    "BUS": frozenset({"company", "firm", "bank", "group", "corporation", "airline", "carrier"}),
-    "MNC": frozenset({"company", "firm", "bank", "group", "corporation"}),
-    "LEG": frozenset({"parliament", "assembly", "chamber", "legislature", "house", "senate", "congress", "body"}),
-    "JUD": frozenset({"court", "tribunal"}),
-    "COP": frozenset({"police", "force", "agency", "police force", "bureau"}),
-    "SPY": frozenset({"agency", "spy agency", "intelligence agency", "service", "intelligence service"}),
-    "MIL": frozenset({"military", "army", "force", "corps", "armed forces", "unit", "navy", "air force"}),
-    "GOV": frozenset({"government", "ministry", "agency", "department", "commission", "administration", "council", "regime"}),
-    "JRN": frozenset({"newspaper", "agency", "news agency", "broadcaster", "channel", "network", "daily"}),
-    "EDU": frozenset({"university", "school", "college"}),
-    "NGO": frozenset({"group", "organisation", "organization", "charity", "rights group", "aid group"}),
-    "UNO": frozenset({"agency", "body", "organisation", "organization", "council", "world body"}),
-    "IGO": frozenset({"alliance", "bloc", "organisation", "organization", "body", "court", "union", "grouping", "coalition"}),
-    "EUR": frozenset({"bloc", "union"}),
-    "IMG": frozenset({"group", "jihadist", "militant", "militant group", "terrorist group", "organisation", "organization",
-                      "network", "caliphate", "extremist", "islamist", "jihadist group"}),
-}  # fmt: skip
-STATE_WORDS = frozenset({"country", "nation", "kingdom", "republic", "emirate", "sultanate", "superpower", "state"})
 
 
 class Seen(NamedTuple):
@@ -210,7 +187,7 @@ def respelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def distance(one: str, other: str) -> int:
-    """Count the letters to change, add or drop to turn one word into another (Levenshtein), 9 where lengths differ much."""
+    """Count the letters to change, add or drop between two words (Levenshtein), 9 where their lengths differ much."""
     if abs(len(one) - len(other)) > 2:
         return 9
     row = list(range(len(other) + 1))
@@ -231,7 +208,7 @@ def agree(one: Sketch, other: Sketch) -> bool:
 
 
 def fits(entity: Entity, sketch: Sketch) -> bool:
-    """Tell whether a description with another noun fits an actor: "the militia" a PRM group, "the president" Mr Macron."""
+    """Tell whether another noun fits an actor: "the militia" a PRM group, "the president" Mr Macron."""
     mine = entity.sketch
     if mine.code and sketch.code and mine.code != sketch.code:
         return False
@@ -241,7 +218,7 @@ def fits(entity: Entity, sketch: Sketch) -> bool:
         if sketch.kind == "person":
             return False
         groups = (*mine.sector[:2], mine.code)
-        return any(sketch.lemma in FAMILY.get(g, ()) for g in groups) or _named_after(mine, sketch)
+        return any(sketch.lemma in usage(f"family {g}") for g in groups) or _named_after(mine, sketch)
     return False
 
 
@@ -259,129 +236,3 @@ def _suits(entity: Entity, sketch: Sketch) -> bool:
     office = mine.office.lower().removeprefix("former ")
     words = sketch.lemma.lower()
     return bool(office) and (office.startswith(words) or f" {words} " in f" {office} ")
-
-
-# ---------------------------------------------------------------- pronouns
-SAYING = frozenset("say tell add state declare announce insist claim note write ask shout warn vow reply answer argue".split())
-EMPTY = frozenset("seem appear happen turn look take matter follow emerge".split())
-SUFFERED = frozenset(
-    "accuse attack urge ask tell sanction join blame warn criticise criticize condemn invite threaten ban dissolve support "
-    "back fund arm lead found outlaw designate recognise recognize help allow force order oblige invade strike bomb hit "
-    "fight defeat suspend expel admit sue charge fine raid isolate boycott praise thank persuade press allege urge found "
-    "rule govern control command represent chair advise train equip finance besiege hold".split()
-)
-# What makes a candidate salient; found by hand and checked on half of our own gold, where other values did no better.
-WEIGHTS = {"distance": 4.0, "back": 0.35, "subject": 3.0, "object": 1.0, "name": 1.0, "pronoun": 0.5, "repeat": 1.5,
-           "above": 1.5, "many": 2.5, "one": 1.5, "parallel": 1.0}  # fmt: skip
-NUMBER = {
-    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
-    "it": "it", "its": "it", "itself": "it", "they": "they", "them": "they", "their": "they", "theirs": "they",
-    "themselves": "they", "i": "I", "me": "I", "my": "I", "myself": "I", "mine": "I", "we": "we", "us": "we", "our": "we",
-    "ours": "we", "ourselves": "we",
-}  # fmt: skip
-REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
-
-
-def resolve(registry: Registry, token: Token) -> Entity | None:
-    """Find whom a pronoun of the third person refers to among what was mentioned before."""
-    sort = NUMBER[token.lower_]
-    here = registry.sentence_of.get(token.i, 0)
-    barred, above = _barred(token), _above(token)
-    best: tuple[float, Entity] | None = None
-    seen_keys: set[int] = set()
-    for back, seen in enumerate(reversed(registry.memory)):
-        distance = here - seen.sentence
-        if distance > 3:
-            break
-        entity = seen.entity.real()
-        if seen.token.i in barred or not suited(entity, sort):
-            continue
-        rate = salience(seen, token, distance, back, sort)
-        rate += WEIGHTS["repeat"] if entity.number in seen_keys else 0.0
-        rate += WEIGHTS["above"] if seen.token.i in above else 0.0
-        seen_keys.add(entity.number)
-        if best is None or rate > best[0]:
-            best = (rate, entity)
-    return best[1] if best else None
-
-
-def refers(token: Token) -> bool:
-    """Tell whether "it" can stand for an actor: as what does something, or as what something is done to."""
-    head = token.head
-    if token.dep_ == "nsubj":
-        clausal = any(c.dep_ in ("ccomp", "csubj") and head.lemma_ in EMPTY for c in head.children)
-        return is_verb(head) and not clausal and not kids(head, "cop") and head.pos_ != "AUX"
-    if token.dep_ == "nsubj:pass":
-        return head.lemma_.lower() in SUFFERED
-    return token.dep_ in ("obj", "iobj", "obl") and head.lemma_.lower() in SUFFERED
-
-
-def speaker_of(token: Token) -> Token | None:
-    """Find who says the words that "I" or "we" stands in: the subject of the verb of saying above or beside them."""
-    child = token
-    for above in token.ancestors:
-        says = above.lemma_.lower() in SAYING and child.dep_ in ("ccomp", "parataxis", "obj", "xcomp", "csubj", "dep")
-        beside = [c for c in above.children if c.dep_ in ("parataxis", "ccomp") and c.lemma_.lower() in SAYING and c.i > token.i]
-        for verb in [above] if says else beside:
-            subjects = kids(verb, "nsubj")
-            if subjects and subjects[0].i != token.i:
-                return subjects[0]
-        child = above
-    return None
-
-
-def suited(entity: Entity, sort: str) -> bool:
-    """Tell whether a pronoun of a sort (m, f, it, they) can refer to an entity."""
-    sketch = entity.sketch
-    if sort in ("m", "f"):
-        return entity.animate and sketch.gender in ("", sort)
-    if sort == "it":
-        return sketch.kind in BODIES and not sketch.plural
-    if sort == "they":
-        return sketch.plural or sketch.kind in ("people", "body", "group")
-    return False
-
-
-def salience(seen: Seen, token: Token, distance: int, back: int, sort: str) -> float:
-    """Rate a candidate: near, subject, and not just a possessor or pronoun by chance."""
-    rate = 10.0 - WEIGHTS["distance"] * distance - WEIGHTS["back"] * back
-    if seen.subject:
-        rate += WEIGHTS["subject"]
-    elif first_conjunct(seen.token).dep_ in ("obj", "iobj"):
-        rate += WEIGHTS["object"]
-    if seen.kind == "name" and sort in ("m", "f"):
-        rate += WEIGHTS["name"]
-    if seen.kind == "pronoun":
-        rate += WEIGHTS["pronoun"]
-    sketch = seen.entity.real().sketch
-    if sort == "they":
-        rate += WEIGHTS["many"] if sketch.plural or sketch.kind == "people" else -WEIGHTS["one"]
-    if is_subject(token) and seen.subject:
-        rate += WEIGHTS["parallel"]
-    return rate
-
-
-def _above(token: Token) -> set[int]:
-    """List the subjects of the clauses that a pronoun stands in: "Shekau, who thought that he …"."""
-    found: set[int] = set()
-    clauses = 0
-    for word in token.ancestors:
-        if is_verb(word):
-            clauses += 1
-            found.update(t.i for t in grammatical_subjects(word) if t.i < token.i)
-        if clauses == 3:
-            break
-    return found
-
-
-def _barred(token: Token) -> set[int]:
-    """List the words that a pronoun cannot refer to: fellow arguments of its verb, and what it belongs to itself."""
-    head = token.head
-    barred = {t.i for t in token.ancestors if t.pos_ in ("NOUN", "PROPN") and token.dep_ == "nmod:poss"}
-    if token.lower_ in REFLEXIVE or token.dep_ == "nmod:poss":
-        return barred
-    if is_verb(head):
-        for child in head.children:
-            if child.i != token.i and child.dep_ in ("nsubj", "obj", "iobj", "obl", "nsubj:pass"):
-                barred.update(t.i for t in conjuncts(child))
-    return barred

@@ -13,11 +13,9 @@ from talion.actors.holders import OFFICIAL
 from talion.actors.names import Names
 from talion.actors.roles import Noun, Roles
 from talion.actors.spotting import NounSpot, Spot, Spots
+from talion.actors.usage import usage
 from talion.language.grammar import case
 
-PLACING = frozenset("in at near from around outside inside across within on along throughout of off aboard".split())
-BACKING = frozenset("backed supported funded aligned allied trained armed sponsored linked financed equipped".split())
-RULING = frozenset("run controlled held ruled administered appointed affiliated dominated".split())
 FORMERLY = frozenset({"ex", "former"})
 SECONDARY = frozenset({"OPP", "REB", "PTY", "ELI", "PRE", "MIL"})
 OUTRANK = frozenset({"EDU", "REL", "LAB", "MED", "AGR", "REF", "UAF"})
@@ -26,11 +24,6 @@ JOINING = frozenset({",", "and", "or", "/", "&"})
 BLOCS = frozenset({"UNO", "IGO", "EUR", "NGO", "MNC", "IMG"})
 CIVIL = frozenset({"GOV", "SOC", "CVL", "COP", "BUS", "PTY", "EDU", "LAB", "JRN"})
 STATES = frozenset({"capital", "city", "country", "adjective", "demonym"})
-OTHERS = frozenset(
-    "neighbour neighbor host guest rival counterpart enemy foe adversary opponent opposite ally partner patron captor "
-    "attacker killer critic backer colleague creditor donor neighbours neighbors rivals allies partners kidnapper".split()
-)
-ALIGNED = frozenset({"loyal", "allied", "close", "linked", "tied", "affiliated", "aligned", "belonging"})
 
 
 @dataclass
@@ -129,7 +122,7 @@ class Describer:
             elif people is not None:
                 self._code(people[2].code, people[2].sector, "people", found, people[1], previous)
                 previous, at, pending = people[0], people[0] - 1, ""
-            elif word.lower_ in BACKING | RULING | {"led", "based", "born", "owned"}:
+            elif word.lower_ in usage("backing") or word.lower_ in usage("ruling") or word.lower_ == "led":
                 pending, at = word.lower_, at - 1
             else:
                 at = self._modifier(at, start, found)
@@ -152,7 +145,7 @@ class Describer:
 
     def _spot(self, spot: Spot, pending: str, found: Evidence, previous: int) -> None:
         code, sector = self._coded(spot)
-        if pending in BACKING:
+        if pending in usage("backing"):
             if code:
                 found.backers.append(code)
             return
@@ -179,10 +172,10 @@ class Describer:
 
     def _modifier(self, at: int, start: int, found: Evidence) -> int:
         noun = self.spots.noun_at.get(at)
-        if noun is not None and noun.start >= start and noun.noun.kind != "title":
-            if noun.noun.sector and not noun.noun.soft:
-                found.soft.append(noun.noun.sector)
-                return noun.start - 1
+        telling = noun is not None and noun.noun.kind != "title" and noun.noun.sector and not noun.noun.soft
+        if noun is not None and telling and noun.start >= start:
+            found.soft.append(noun.noun.sector)
+            return noun.start - 1
         two = f"{self.doc[at - 1].lower_} {self.doc[at].lower_}" if at > start else ""
         modifier = self.roles.modifiers.get(two)
         width = 2 if modifier else 1
@@ -211,7 +204,7 @@ class Describer:
     def _other(self, token: Token) -> bool:
         """Tell whether a noun names somebody else than its owner: "its neighbours", "his Ethiopian counterpart"."""
         noun = self.spots.noun_at.get(token.i)
-        return noun is not None and noun.noun.lemma.split()[0] in OTHERS
+        return noun is not None and noun.noun.lemma.split()[0] in usage("others")
 
     def _right(self, child: Token, found: Evidence, depth: int) -> None:
         if child.dep_ in ("amod", "acl"):
@@ -219,14 +212,14 @@ class Describer:
             if modifier is not None and modifier.how == "unknown":
                 found.marks.add("unknown")
             for target in child.children:
-                if target.dep_ == "obl" and (child.lower_ in ALIGNED or case(target) in PLACING):
-                    source = "loyal to" if child.lower_ in ALIGNED else "in"
+                if target.dep_ == "obl" and (child.lower_ in usage("aligned") or case(target) in usage("placing")):
+                    source = "loyal to" if child.lower_ in usage("aligned") else "in"
                     self._add(found, *self.meaning(target, depth + 1), source, with_sector=False)
             return
         preposition = case(child).split(" ")[0]
         if preposition in ("of", "from", "at"):
             self._add(found, *self.meaning(child, depth + 1), preposition, with_sector=True)
-        elif preposition in PLACING:
+        elif preposition in usage("placing"):
             self._add(found, *self.meaning(child, depth + 1), preposition, with_sector=False)
 
     def _add(self, found: Evidence, code: str, sector: tuple[str, ...], source: str, with_sector: bool) -> None:
@@ -263,7 +256,7 @@ class Describer:
 
     def _nearby(self, token: Token) -> str:
         """Find a state among the words of a phrase: "the Kenyan capital", "a Baghdad suburb"."""
-        start, end = extent(token)
+        start, _ = extent(token)
         for i in range(token.i - 1, start - 1, -1):
             spot = self.spots.known_at(i)
             if spot is not None and spot.known is not None and spot.known.code:

@@ -51,13 +51,15 @@ class Desk:
         if kind in ("name", "description"):
             self._ends[end] = entity
 
-    def note(self, entity: Entity, token: Token, span: tuple[int, int], kind: str, sketch: Sketch | None = None) -> Entity:
+    def note(
+        self, entity: Entity, token: Token, span: tuple[int, int], kind: str, sketch: Sketch | None = None
+    ) -> Entity:
         """Add a mention and let later words look back on it."""
         self.mention(entity, *span, kind)
         return self.registry.refer(entity, token, kind, sketch)
 
     def neighbour(self, token: Token, start: int) -> Entity | None:
-        """Find what an apposition stands beside: the mention that ends at the comma before it, else that of its head."""
+        """Find what an apposition stands beside: the mention before its comma, else that of its head."""
         if start > 1 and self.doc[start - 1].text in BREAKS and token.dep_ in BESIDE:
             entity = self._ends.get(start - 1)
             if entity is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from talion.actors.usage import usage
 from talion.language.grammar import case
 
 LEFT = frozenset(
@@ -11,12 +12,8 @@ LEFT = frozenset(
      "obl:unmarked", "nmod", "goeswith", "fixed", "obl", "punct", "compound:prt", "conj", "cc", "case", "dep"}
 )  # fmt: skip
 RIGHT = frozenset({"nmod", "flat", "goeswith", "nmod:unmarked", "nmod:desc", "compound", "fixed", "obl"})
-LOYAL = frozenset({"loyal", "allied", "close", "belonging", "opposed", "linked", "faithful", "affiliated"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "ROOT", "appos", "nmod:poss"})
 PLACING = frozenset("in from at near off around outside across".split())
-DEPRIVING = frozenset(
-    "accuse convict acquit rob strip deprive inform warn suspect clear relieve cleanse assure remind".split()
-)
 STOPS = frozenset({";", ":", "—", "(", ")", '"', "“", "”", "--"})
 REACH = 25
 
@@ -27,7 +24,7 @@ def extent(token: Token, depth: int = 0) -> tuple[int, int]:
     for child in token.children:
         if child.i < token.i and child.dep_ in LEFT and _modifies(child):
             start = min(start, leftmost(child))
-        elif child.i == end and child.dep_ in ("amod", "acl") and child.lower_ in LOYAL:
+        elif child.i == end and child.dep_ in ("amod", "acl") and child.lower_ in usage("aligned"):
             end = max(end, min(int(child.right_edge.i) + 1, token.i + 8))
         elif child.i > token.i and _belongs(child, end):
             end = max(end, extent(child, depth + 1)[1]) if depth < 4 else end
@@ -60,7 +57,7 @@ def _identifies(child: Token, preposition: str) -> bool:
     if noun.dep_ in SUBJECTS and verb.i > child.i:
         return True
     if preposition == "of":
-        return not (noun.dep_ == "obj" and verb.lemma_.lower() in DEPRIVING)
+        return not (noun.dep_ == "obj" and verb.lemma_.lower() in usage("depriving"))
     if preposition in PLACING:
         return child.pos_ == "PROPN" or any(c.pos_ == "PROPN" for c in child.children)
     return noun.dep_ not in ("obj", "obl", "iobj", "nsubj") or preposition in ("for", "to", "against")

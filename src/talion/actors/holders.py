@@ -70,7 +70,7 @@ def standing(names: Names, known: Known, day: str) -> float:
 
 
 def by_surname(
-    names: Names, words: tuple[str, ...], day: str, codes: Iterable[str], posts: Iterable[str], given: str = ""
+    names: Names, words: tuple[str, ...], day: str, codes: Iterable[str], posts: Iterable[str]
 ) -> Known | None:
     """Find whom a surname means: `codes` are states that the report speaks of, `posts` titles that stand before it."""
     options = names.surnames.get(words[-1].lower(), []) if words else []
@@ -108,9 +108,9 @@ def _codes(known: Known) -> set[str]:
 def _held(names: Names, known: Known, titles: set[str], day: str) -> bool:
     for term in known.terms:
         office = names.offices.get(term.office)
-        if office and titles.intersection(n.lower() for n in office.names):
-            if not day or not term.since or term.since <= day:
-                return True
+        begun = not day or not term.since or term.since <= day
+        if office and begun and titles.intersection(n.lower() for n in office.names):
+            return True
     return False
 
 

@@ -1,4 +1,4 @@
-"""Nouns for people and bodies, and the words before them, from roles.toml, modifiers.toml, peoples.toml and firstnames.toml.
+"""Nouns for people and bodies and the words before them: roles, modifiers, peoples and first names of the lexicon.
 
 agentive.toml tells how to guess that an unknown noun is one for people.
 """
@@ -15,7 +15,7 @@ from talion.lexicon import HERE, load
 
 Folders = tuple[Path, ...]
 IRREGULAR = {
-    "child": "children", "wife": "wives", "thief": "thieves", "midwife": "midwives", "chief of staff": "chiefs of staff",
+    "child": "children", "wife": "wives", "thief": "thieves", "midwife": "midwives",
     "mujahid": "mujahideen", "garda": "gardai", "jew": "jews", "cargo": "cargoes", "hero": "heroes", "person": "people",
     "schoolchild": "schoolchildren", "grandchild": "grandchildren", "aircraft": "aircraft", "counsel": "counsel",
     "crowd": "crowds", "corps": "corps", "staff": "staff", "headquarters": "headquarters", "carabiniere": "carabinieri",

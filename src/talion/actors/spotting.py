@@ -1,4 +1,4 @@
-"""Spots: where a Doc names something or somebody, by the lexicon and by the tagger, and where it has nouns for people."""
+"""Spots: where a Doc names somebody, by the lexicon and by the tagger, and where it has nouns for people."""
 
 from __future__ import annotations
 
@@ -230,7 +230,7 @@ class Spots:
         return sorted(found, key=lambda n: n.start)
 
     def _acts(self, token: Token) -> bool:
-        """Tell whether a noun stands where people do: as an active subject, an owner, an agent, or with a state before it."""
+        """Tell whether a noun stands where people do: as active subject, owner or agent, or with a state before it."""
         if token.dep_ in ("nsubj", "nmod:poss", "obl:agent"):
             return token.dep_ != "nsubj" or not any(c.dep_ == "cop" for c in token.head.children)
         state = any(c.i in self.name_at and c.dep_ in ("amod", "compound") for c in token.children)

@@ -5,33 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from talion.actors.spotting import NounSpot, Spot
+from talion.actors.usage import usage
 from talion.language.grammar import case, first_conjunct, is_passive, is_verb
 
 QUALIFIES = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked", "obl:unmarked", "flat"})
-LOCATIVE = frozenset(
-    "in at near inside outside into across within around throughout through above over onto off along beyond under "
-    "from en aboard beside behind below beneath past via toward towards".split()
-)
-OUTWARD = frozenset({"on", "against", "with", "between", "by", "for", "to", "of", "about", "like", "than", "among",
-                     "towards", "toward", "versus", "upon", "including", "without", "despite", "alongside"})  # fmt: skip
-MOTION = frozenset(
-    "go come travel fly return flee drive walk sail head arrive get bring send take move march visit trip tour journey "
-    "flight return route road pilgrimage deport extradite repatriate evacuate migrate emigrate escape cross deploy "
-    "withdraw retreat ship deliver carry transfer bus airlift smuggle export import retire exile way border gateway "
-    "access rush race transport welcome relocate drift".split()
-)
-PLACED = frozenset(
-    "leave reach enter visit bomb attack hit shell seize capture storm besiege flee strike bombard raid shake rock "
-    "occupy liberate recapture retake cross approach surround encircle pound devastate ravage tour quit rattle level "
-    "overrun take hold control ring circle flood strafe raze wreck paralyse paralyze engulf blanket".split()
-)
-PLACE_NOUNS = frozenset(
-    "street suburb outskirt airport market district square mosque neighbourhood neighborhood centre center stadium "
-    "hospital river port hotel quarter mayor resident skyline cathedral university bazaar road avenue bridge station "
-    "prison jail zoo museum restaurant cafe slum traffic climate winter summer population citizen pensioner student "
-    "driver court church palace fall capture liberation siege harbour harbor beach hill wall gate".split()
-)
-SETTLED = frozenset({"country", "organisation", "group", "seat", "person"})
 
 
 def qualifies(token: Token) -> bool:
@@ -76,9 +53,9 @@ def _located(token: Token) -> bool:
     if top.dep_ not in ("obl", "nmod", "obl:unmarked", "advcl", "acl", "nmod:unmarked"):
         return False
     name = case(top).split(" ")[0]
-    if name in LOCATIVE:
-        return not (name == "from" and top.head.lemma_ in ("demand", "call", "reject", "pressure", "request", "win"))
-    return name == "to" and top.head.lemma_.lower() in MOTION
+    if name in usage("locative"):
+        return not (name == "from" and top.head.lemma_ in usage("aimed"))
+    return name == "to" and top.head.lemma_.lower() in usage("motion")
 
 
 def governs(token: Token, nouns: dict[int, NounSpot]) -> bool:
@@ -88,20 +65,20 @@ def governs(token: Token, nouns: dict[int, NounSpot]) -> bool:
     if top.dep_ == "nsubj":
         return (is_verb(head) and not is_passive(head)) or head.i in nouns
     if top.dep_ == "nmod:poss":
-        return head.lemma_.lower() not in PLACE_NOUNS and not (
+        return head.lemma_.lower() not in usage("place nouns") and not (
             head.i in nouns
             and nouns[head.i].noun.kind == "person"
             and nouns[head.i].noun.sector[:1] not in (("GOV",), ("MIL",))
         )
     if top.dep_ in ("obj", "iobj"):
-        return is_verb(head) and head.lemma_.lower() not in PLACED
+        return is_verb(head) and head.lemma_.lower() not in usage("placed")
     if top.dep_ == "nsubj:pass":
-        return head.lemma_.lower() not in PLACED
+        return head.lemma_.lower() not in usage("placed")
     if top.dep_ in ("obl:agent", "ROOT"):
         return top.dep_ != "ROOT"
     if top.dep_ in ("obl", "nmod"):
         name = case(top)
         return name in ("with", "against", "between", "by", "on") or (
-            name == "to" and head.lemma_.lower() not in MOTION
+            name == "to" and head.lemma_.lower() not in usage("motion")
         )
     return False

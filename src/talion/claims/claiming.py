@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from talion.claims.figures import figure
@@ -12,19 +13,22 @@ from talion.claims.happenings import Happenings
 from talion.claims.statements import Made
 from talion.claims.stances import BLAME, FALSE, HARMS
 from talion.claims.voicing import chained, voice
-from talion.language.grammar import case, grammatical_subjects, head_of, is_passive, kids, noun_phrase, within
+from talion.language.grammar import case, grammatical_subjects, head_of, is_passive, is_verb, kids, noun_phrase, within
 from talion.records import Amount, Bounds, Claim, TextInfo, Time, Voice
 
 SIZES = frozenset({"dead", "injured"})
 TOLL = re.compile(r"\b(?:toll|dead|deaths?|killed|died|fatalities|corpses|bodies|victims)\b")
 HURT = re.compile(r"\b(?:wounded|injured|hurt|injuries)\b")
+OWN = frozenset({"ours", "mine", "theirs", "us"})
+NO_PART = re.compile(r"\bnothing to do with\b|\bno (?:role|hand|part|involvement|connection|link)\b|\bnot (?:been )?(?:involved|responsible|behind)\b")
+PART = re.compile(r"\b(?:involvement|responsibility|any (?:role|hand|part|link|connection)|responsible|being behind|having ordered)\b")
 COUNTED = frozenset({"dead", "deaths", "bodies", "people", "names", "victims", "others", "killed", "of", "in", "at", "by", "and", "men",
                      "women", "children", "corpses", "more", "have", "were", "was", "had", "wounded", "injured", "outlines", "on"})  # fmt: skip
 LONGEST_BARE = 9  # words
 SMALL = frozenset({"the", "a", "an", "that", "had", "has", "have", "was", "were", "is", "are", "been", "be", "to", "of", "it", "its",
                    "his", "her", "their", "he", "she", "they", "by", "will", "would", "and", "on", "in", "at"})  # fmt: skip
 DAY = re.compile(r"\d|day\b|january|february|march|april|may|june|july|august|september|october|november|december|th\b")
-LONGEST_VALUE = 7  # words
+LONGEST_VALUE = 5  # words
 
 
 class Told(NamedTuple):
@@ -138,8 +142,16 @@ class Claiming:
         if read is None:
             return None
         head = self.made[n].draft.heads[0] if self.made[n].draft.heads else None
-        field = f"size.{matter}" if matter in SIZES else "size.other"
-        return self.told(matter, read[0], n, head, field, self.happenings.near(head))
+        about = self.happenings.near(head)
+        if matter in SIZES:
+            return self.told(matter, read[0], n, head, f"size.{matter}", about)
+        told = self.told(matter, self._figure_words(n, read), n, head, "size.other", about)
+        return told._replace(claim=replace(told.claim, min=read[0].min, max=read[0].max))
+
+    def _figure_words(self, n: int, read: tuple[Bounds, str]) -> str:
+        bounds, noun = read
+        number = f"{bounds.min:,}" if bounds.max == bounds.min else f"{bounds.min:,} to {bounds.max or 'more'}"
+        return f"{number} {noun}" if noun and noun not in COUNTED else number
 
     def _precise(self, amounts: list[Amount]) -> list[Amount]:
         """Leave out single persons and bare plurals that no number counts, and the vaguer of two of one event."""
@@ -218,6 +230,9 @@ class Claiming:
             value = self._group(n)
             value = f"not {value}" if statement.stance == "denies" else value
             return [self.told("responsibility", value, n, head, "actor", self._reason(head))]
+        owned = self._owned(n, words)
+        if owned is not None:
+            return [owned]
         if draft.took == "aimed" and draft.heads:
             target, reason = draft.heads[0], draft.heads[-1]
             if len(draft.heads) > 1 and case(reason) == "on":
@@ -227,6 +242,21 @@ class Claiming:
             about = self.happenings.near(reason, draft.cue) if len(draft.heads) > 1 else ()
             return [self.told("perpetrator", self._phrase(target), n, target, "actor", about)]
         return self._accused(n) if draft.heads and statement.stance == "accuses" else []
+
+    def _owned(self, n: int, words: list[Token]) -> Told | None:
+        """Read "the bomb was ours", "had nothing to do with it", "denied any role in it"."""
+        statement, draft = self.statements[n], self.made[n].draft
+        words = words or [t for t in self.doc if any(a <= t.idx < b for a, b in draft.quoted[:1])]
+        text = " ".join(t.lower_ for t in words[:30])
+        head = draft.heads[0] if draft.heads else None
+        own = head is not None and head.lower_ in OWN and (bool(kids(head, "cop")) or len(words) < 6)
+        away = NO_PART.search(text) is not None or (statement.stance == "denies" and PART.search(text) is not None)
+        if not own and not away:
+            return None
+        group = self._group(n)
+        denied = away or statement.stance == "denies" or any(c.lower_ in ("not", "n't") for c in kids(head, "advmod") if head is not None)
+        about = self.happenings.near(head) if head is not None else ()
+        return self.told("responsibility", f"not {group}" if denied else group, n, head, "actor", about)
 
     def _reason(self, head: Token) -> tuple[str, ...]:
         for child in [*kids(head, "nmod", "acl"), *kids(head.head, "obl", "advcl")]:
@@ -279,6 +309,22 @@ class Claiming:
         return self.told("happened", self._gist(n, statement.stance == "denies"), n, head, "status", about)
 
     def _gist(self, n: int, denied: bool) -> str:
+        """Say in a few words what a statement tells: its verb with the nearest object, else with its subject."""
+        head = self.made[n].draft.heads[0] if self.made[n].draft.heads else None
+        if head is not None and is_verb(head) and self.made[n].draft.took in ("clause", "quote", "gerund"):
+            return self._deed(head, denied)
+        return self._few(n, denied)
+
+    def _deed(self, head: Token, denied: bool) -> str:
+        noun = next(iter(kids(head, "obj", "nsubj:pass") or kids(head, "nsubj") or kids(head, "obl")), None)
+        nots = [c.lower_ for c in kids(head, "advmod") if c.lower_ in ("not", "never", "n't")]
+        words = [(t.i, t.text.lower()) for t in (noun_phrase(noun) if noun is not None else ()) if t.lower_ not in SMALL and not t.is_punct]
+        kept = sorted([*words[-3:], (head.i, head.text.lower())])
+        said = [w for _, w in kept]
+        negated = bool(nots) or any(w in ("no", "nothing", "none", "nobody") for w in said)
+        return " ".join((["not"] if nots or denied and not negated else []) + said)
+
+    def _few(self, n: int, denied: bool) -> str:
         content = self.statements[n].content
         span = within(self.doc, *content[0])
         words = [t for t in span or () if not t.is_punct and not t.is_space]

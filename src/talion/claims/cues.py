@@ -23,6 +23,7 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "
 ADDING = frozenset({"add", "cite", "note", "stress", "quote", "call", "insist", "vow", "urge", "accuse", "blame", "describe"})
 LIGHT = frozenset({"make", "issue", "repeat", "give", "have", "express", "voice", "send", "deliver", "renew", "publish", "reiterate",
                    "level", "raise", "lodge", "withdraw", "reject", "deny", "dismiss", "offer", "share", "drop"})  # fmt: skip
+COUNTS = frozenset({"toll", "number", "figure", "total", "tally", "count", "estimate"})
 CALLING = frozenset({"call", "label", "brand", "dub", "term"})
 HUMAN = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
@@ -130,6 +131,7 @@ class Cues:
         else:
             name, parts = self._longer(verb, lemma)
         word = self.words.verbs.get(name)
+        word = word or self._special(verb, name)
         if word is None:
             return self._preposition(verb) if verb.tag_ == "VBG" else None
         draft = Draft(verb, word, "verb", sorted({*parts, *_auxiliaries(verb)}), why=[f"cue:{name}"])
@@ -150,9 +152,24 @@ class Cues:
         ahead = [t.lower_ for t in self.doc[verb.i + 1 : verb.i + 4]]
         for size in (3, 2, 1):
             name = " ".join([lemma, *ahead[:size]])
+            if name == "put it" and not self._put_so(verb):
+                continue
             if len(ahead) >= size and name in self.words.verbs:
                 return name, list(range(verb.i, verb.i + size + 1))
         return lemma, [verb.i]
+
+    def _special(self, verb: Token, name: str) -> Word | None:
+        """Give the words that tell a number only with a certain subject or object: "the paper has nineteen"."""
+        if name in self.words.of_media and any(t.lemma_.lower() in self.words.media for t in kids(verb, "nsubj")):
+            return self.words.of_media[name]
+        if name in self.words.of_counts and any(t.lemma_.lower() in COUNTS for t in kids(verb, "obj")):
+            return self.words.of_counts[name]
+        return None
+
+    def _put_so(self, verb: Token) -> bool:
+        """Tell "as one put it" from "puts it at twelve"."""
+        after = self.doc[verb.i + 2] if verb.i + 2 < len(self.doc) else None
+        return after is None or after.is_punct or any(m.lower_ == "as" for m in kids(verb, "mark"))
 
     def _complement(self, draft: Draft, verb: Token) -> None:
         for finder in (self._clause, self._parenthetic, self._aimed, self._predicate, self._infinitive, self._as,
@@ -310,14 +327,25 @@ class Cues:
         if len(objects) > 1 and not said:
             said = objects[1:2]
         if not objects and draft.word.name in CALLING:  # "called that “a script”", read as one clause
-            whole = [c for c in kids(verb, "ccomp", "xcomp") if c.i > verb.i and c.left_edge.lower_ in ("that", "it", "this", "them")]
-            return bool(whole) and self._take(draft, "predicate", subtree(whole[0]), [whole[0].left_edge, whole[0]])
+            return self._called(draft, verb, kids(verb, "ccomp", "xcomp"))
+        if objects and not said and draft.word.name in CALLING and objects[0].left_edge.i != objects[0].i:
+            return self._called(draft, verb, objects) if self.doc[objects[0].left_edge.i + 1].tag_ == "``" else False
         if not said or not objects or (is_passive(verb) and not agents(verb)):
             return False
+        return self._object_and_predicate(draft, verb, objects[0], said[0])
+
+    def _called(self, draft: Draft, verb: Token, found: list[Token]) -> bool:
+        """Read "called that “a script”" where the parse takes what it was called for the whole."""
+        whole = [c for c in found if c.i > verb.i and c.left_edge.lower_ in ("that", "it", "this", "them")]
+        if not whole:
+            return False
+        return self._take(draft, "predicate", subtree(whole[0]), [whole[0].left_edge, whole[0]])
+
+    def _object_and_predicate(self, draft: Draft, verb: Token, object_: Token, said: Token) -> bool:
         if is_passive(verb):
             draft.source = agents(verb)[0]
-        tokens = sorted({*subtree(objects[0], said), *subtree(said[0])})
-        return self._take(draft, "predicate", tokens, [objects[0], said[0]])
+        tokens = sorted({*subtree(object_, [said]), *subtree(said)})
+        return self._take(draft, "predicate", tokens, [object_, said])
 
     def _infinitive(self, draft: Draft, verb: Token) -> bool:
         if not {"infinitive", "gerund"} & set(draft.word.takes):
@@ -388,8 +416,8 @@ class Cues:
             tokens = [child.i] if child.i == verb.head.i else self._noun_phrase(child)
             if child.lower_ in ("it", "them") and "number" in takes:
                 tokens = []
-            tokens += [i for c in kids(verb, "obl") if case(c) in ("at", "as") and "number" in takes for i in subtree(c)]
-            if child.lemma_.lower() in ("toll", "number", "figure", "total"):
+            tokens += [i for c in kids(verb, "obl") if case(c) in ("at", "as", "to") and "number" in takes for i in subtree(c)]
+            if child.lemma_.lower() in COUNTS:
                 tokens += [i for c in kids(verb, "obl") if case(c) == "of" for i in subtree(c)]
             tokens += self._grounds(draft, verb, child)
             return self._take(draft, "object" if "object" in takes else "number", sorted(tokens), [child])
@@ -415,7 +443,7 @@ class Cues:
         return self.doc[edge].text in (",", ";") or (edge > 0 and self.doc[edge - 1].text in (",", ";"))
 
     def _numbered(self, noun: Token) -> bool:
-        near = [noun, *noun.children, *(c for o in kids(noun.head, "obl") if case(o) in ("at", "as", "of") for c in [o, *o.children])]
+        near = [noun, *noun.children, *(c for o in kids(noun.head, "obl") if case(o) in ("at", "as", "of", "to") for c in [o, *o.children])]
         return any(t.pos_ == "NUM" or t.lower_ in ("none", "dozens", "scores", "hundreds", "thousands") for t in near) or any(
             t.i > noun.i and t.pos_ == "NUM" for t in noun.subtree
         )

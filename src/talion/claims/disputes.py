@@ -22,7 +22,7 @@ ANAPHORS = frozenset({"it", "that", "this", "claim", "accusation", "allegation",
 CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
 DULL = frozenset({"say", "have", "be", "do", "make", "take", "people", "man", "other", "day", "time", "go", "come", "get", "tell",
                   "year", "official", "spokesman", "minister", "government"})  # fmt: skip
-LATER = re.compile(r"\b(since|later|then|revised|raised|rose|risen|now|updated|so far|correct|corrected|by (?:sun|mon|tues|wednes|thurs|"
+LATER = re.compile(r"\b(since|later|, then|revised|raised|rose|risen|updated|so far|corrected|correction|by (?:sun|mon|tues|wednes|thurs|"
                    r"fri|satur)day|by noon)\b")  # fmt: skip
 STATES = frozenset("be have hold own wear live stay remain know want seem look belong stand lie cost last contain include".split())
 REACH = 3  # sentences between a denial and what it denies
@@ -237,6 +237,8 @@ class Disputing:
 
     def _rival(self, n: int, m: int) -> bool:
         one, other = self.made[n].statement, self.made[m].statement
+        if m < n and other.stance == "confirms" and one.speaker.code and one.speaker.code == other.speaker.code:
+            return False
         if other.stance not in HELD or one.inside == m or other.inside == n:
             return False
         return not same_voice(self.made[n], self.made[m])
@@ -312,9 +314,10 @@ def _names(made: Made) -> str:
 
 def _counted(head: Token | None) -> str:
     """Tell whether a counted noun names all ("people", "deaths") or some of those hurt."""
-    if head is None or head.pos_ not in ("NOUN", "PROPN"):
+    if head is None:
         return "all"
-    return "some" if any(c.dep_ == "nmod:poss" for c in head.children) else "all"
+    near = [head, *(c for c in head.children if c.dep_ == "nmod")]
+    return "some" if any(c.dep_ == "nmod:poss" for t in near for c in t.children) else "all"
 
 
 def _touch(one: str, other: str) -> bool:

@@ -16,6 +16,7 @@ ABOUT = "about|around|some|roughly|approximately|an estimated"
 NEARLY = "nearly|almost|close to|just under"
 BOUND = rf"(?:(?P<least>{LEAST})|(?P<more>{MORE})|(?P<most>{MOST})|(?P<fewer>{FEWER})|(?P<about>{ABOUT})|(?P<nearly>{NEARLY}))\s+"
 FIGURE = re.compile(rf"\b(?:(?<!no )(?<!not ){BOUND}|(?P<nomore>no more than|not more than)\s+)?(?P<number>{NUMBER})\b(?![.,:]?\d)")
+RANGE = re.compile(rf"\s*(?:to|and|or|[-–])\s*(?P<high>{NUMBER})\b")
 NONE = re.compile(r"\b(?:none|nobody|no one|no-one)\b")
 VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "several": 3}
 PLURAL = re.compile(rf"\b(?P<vague>{'|'.join(VAGUE)})\b")
@@ -32,6 +33,11 @@ def figure(text: str) -> tuple[Bounds, str] | None:
     if value is None:
         return None
     noun = AFTER.match(low, found.end())
+    upper = RANGE.match(low, found.end())
+    if upper is not None and not found["nomore"]:
+        high = value_of(upper["high"])
+        if high is not None and high > value:
+            return Bounds(whole(value), whole(high)), ""
     return _bounded(found, value), (noun["noun"] or "" if noun is not None else "")
 
 

@@ -42,6 +42,8 @@ class Words(NamedTuple):
     adjectives: dict[str, Word]
     prepositions: dict[str, Word]
     adverbs: dict[str, Word]
+    of_media: dict[str, Word]
+    of_counts: dict[str, Word]
     media: dict[str, str]
     collective: frozenset[str]
 
@@ -51,7 +53,7 @@ def words(folders: Folders = (HERE,)) -> Words:
     """Read the reporting words of all lexicon folders; a word of several rows takes the complements of all."""
     rows = load("reporting", "reporting", Row, folders)
     media = {name: row.medium for row in reversed(rows) if row.kind == "medium" for name in row.names}
-    kinds = (_merged(rows, kind) for kind in ("verb", "noun", "adjective", "preposition", "adverb"))
+    kinds = (_merged(rows, kind) for kind in ("verb", "noun", "adjective", "preposition", "adverb", "medium verb", "count verb"))
     return Words(*kinds, media, frozenset(n for r in rows if r.kind == "speaker" for n in r.names))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -16,15 +17,14 @@ if TYPE_CHECKING:
 
 FIELDS = {"date": "when", "place": "where", "actor": "who", "recipient": "to whom", "happened": "whether it happened"}
 CLOSED = {"retaliation": "in answer to", "cause": "because of", "part_of": "as part of", "sequence": "after"}
-WIDTH = 96
+Line = tuple[int, str]  # indent and words
 
 
 def show_together(out: Console, readings: Sequence[Reading]) -> None:
     """Write the timeline of what happened, what answered what, and where the accounts differ."""
     told = together(readings)
-    shown = [i for i in told.same if worth_telling(i)]
-    numbers = {incident.id: n for n, incident in enumerate(shown, 1)}
-    section(out, "What happened", timeline(shown, numbers))
+    numbers = {incident.id: n for n, incident in enumerate(worth_telling(told), 1)}
+    section(out, "What happened", timeline(told, numbers))
     section(out, "What answered what", answers(told, numbers))
     section(out, "Where the accounts differ", differing(told, numbers))
     undated = [source(r) for r in readings if r.notes]
@@ -32,30 +32,38 @@ def show_together(out: Console, readings: Sequence[Reading]) -> None:
         out.print(Text(f"Note: without a publication date, relative times stay open: {', '.join(undated)}.", "italic"))
 
 
-def section(out: Console, title: str, lines: Iterator[str]) -> None:
-    """Write a heading and the lines below it."""
+def section(out: Console, title: str, lines: Iterator[Line]) -> None:
+    """Write a heading and the lines below it, each broken to the width with its indent kept."""
     out.print(Text(title, "bold"))
     empty = True
-    for line in lines:
+    for indent, line in lines:
         empty = False
-        out.print(Text(line))
+        for part in wrap(line, out.width - 1, initial_indent=" " * indent, subsequent_indent=" " * (indent + 4)):
+            out.print(Text(part))
     out.print("  nothing told\n" if empty else "")
 
 
-def worth_telling(incident: Incident) -> bool:
-    """Tell whether an incident belongs on the timeline: somebody did or suffered it, and it has a last day."""
-    return incident.enddate is not None and bool(incident.attribute("actor") or incident.attribute("recipient"))
+def worth_telling(told: Together) -> list[Incident]:
+    """List the incidents for the timeline: those with a day, told by several reports, or linked to another."""
+    linked = {i for a in told.chain if a.kind != "sequence" for i in (a.from_, a.to)}
+    return [i for i in told.same if _somebody(i) and (i.date is not None or i.id in linked or len(i.reports) > 1)]
 
 
-def timeline(incidents: Sequence[Incident], numbers: dict[str, int]) -> Iterator[str]:
+def _somebody(incident: Incident) -> bool:
+    return bool(incident.attribute("actor") or incident.attribute("recipient"))
+
+
+def timeline(told: Together, numbers: dict[str, int]) -> Iterator[Line]:
     """Tell every incident once, in order of time, with all who tell it."""
     day = ""
-    for incident in incidents:
+    for incident in told.same:
+        if incident.id not in numbers:
+            continue
         if days(incident) != day:
             day = days(incident)
-            yield f"  {day}"
-        yield f"    {numbers[incident.id]:>2}  {brief(incident)}"
-        yield from wrapped(tellers(incident.told_by), " " * 8)
+            yield 2, day
+        yield 4, f"{numbers[incident.id]:>2}  {name(incident)}{details(incident)}"
+        yield 8, tellers(incident.told_by)
 
 
 def days(incident: Incident) -> str:
@@ -65,16 +73,18 @@ def days(incident: Incident) -> str:
     return words.span(str(incident.date), str(incident.enddate or incident.date))
 
 
-def brief(incident: Incident) -> str:
-    """Say an incident in one line: who, what, to whom, where, how many."""
-    who, whom, where = (first(incident, field) for field in ("actor", "recipient", "place"))
-    what = "/".join(incident.event).lower() + (f" ({', '.join(incident.mode)})" if incident.mode else "")
+def name(incident: Incident) -> str:
+    """Say an incident briefly: who, in which words, to whom."""
+    who, whom = first(incident, "actor"), first(incident, "recipient")
+    return f"{who or '?'}: “{words.flat(incident.text)}”{f' → {whom}' if whom else ''}"
+
+
+def details(incident: Incident) -> str:
+    """Say the type of an incident, where it was, and how many."""
+    where = first(incident, "place")
     sizes = [f"{says_all(a.values)} {a.field[5:]}" for a in incident.attributes if a.field.startswith("size.")]
-    told = f" “{words.flat(incident.text)}”" if incident.text else ""
-    place = f", {where}" if where else ""
-    return (
-        f"{who or '?'}: {what}{f' → {whom}' if whom else ''}{place}{f' ({chr(59).join(sizes)})' if sizes else ''}{told}"
-    )
+    what = " ".join((*incident.event, *incident.mode)).lower()
+    return "".join(f" · {part}" for part in (what, where, "; ".join(sizes)) if part)
 
 
 def first(incident: Incident, field: str) -> str:
@@ -104,20 +114,22 @@ def teller(told: Teller) -> str:
     return f"{where}: {' → '.join(map(words.flat, told.speakers))}{stance}" if told.speakers else where
 
 
-def answers(told: Together, numbers: dict[str, int]) -> Iterator[str]:
-    """Tell which incident answered which, on what cue and on whose word."""
+def answers(told: Together, numbers: dict[str, int]) -> Iterator[Line]:
+    """Tell which incident answered which, on what cue and on whose word, in order of time."""
     by_id = {incident.id: incident for incident in told.same}
+    last = ""
     for answer in told.chain:
         if answer.kind == "sequence" or answer.from_ not in numbers or answer.to not in numbers:
             continue
-        one, other = by_id[answer.from_], by_id[answer.to]
+        if answer.from_ != last:
+            last = answer.from_
+            yield 2, f"{numbers[last]:>2}  {days(by_id[last])}  {name(by_id[last])}"
         cue = f" (“{words.flat(answer.text)}”)" if answer.text else ""
-        yield f"  {numbers[one.id]:>2}  {days(one)}  {brief(one)}"
-        yield f"        {CLOSED[answer.kind]} {numbers[other.id]}: {brief(other)}{cue}"
-        yield from wrapped(tellers(answer.told_by), " " * 8)
+        to = f"{numbers[answer.to]} {name(by_id[answer.to])}"
+        yield 6, f"{CLOSED[answer.kind]} {to}{cue} {tellers(answer.told_by)}"
 
 
-def differing(told: Together, numbers: dict[str, int]) -> Iterator[str]:
+def differing(told: Together, numbers: dict[str, int]) -> Iterator[Line]:
     """Tell where the accounts of one incident differ: every value with who tells it."""
     by_id = {incident.id: incident for incident in told.same}
     last = ""
@@ -126,10 +138,10 @@ def differing(told: Together, numbers: dict[str, int]) -> Iterator[str]:
             continue
         if dispute.incident != last:
             last = dispute.incident
-            yield f"  {numbers[last]:>2}  {days(by_id[last])}  {brief(by_id[last])}"
-        yield f"      {field_name(dispute)}: {judged(dispute)}"
+            yield 2, f"{numbers[last]:>2}  {days(by_id[last])}  {name(by_id[last])}"
+        yield 6, f"{field_name(dispute)}: {judged(dispute)}"
         for value in dispute.values:
-            yield from wrapped(f"{words.flat(value.text)} {tellers(value.told_by)}", " " * 8)
+            yield 8, f"{words.flat(value.text)} {tellers(value.told_by)}"
 
 
 def field_name(dispute: Disagreement) -> str:
@@ -144,13 +156,6 @@ def field_name(dispute: Disagreement) -> str:
 def judged(dispute: Disagreement) -> str:
     """Say a verdict in words."""
     return "they contradict each other" if dispute.verdict == "disputed" else "both can be true"
-
-
-def wrapped(line: str, indent: str) -> Iterator[str]:
-    """Break a line into lines of at most `WIDTH` characters, indented."""
-    from textwrap import wrap
-
-    yield from wrap(line, WIDTH, initial_indent=indent, subsequent_indent=indent + "  ", break_long_words=False)
 
 
 def source(reading: Reading) -> str:

@@ -12,8 +12,19 @@ from msgspec import Struct
 from spacy.tokens import Doc, Token
 
 from talion.events.matching import Hit, content
-from talion.language.grammar import Arguments, arguments, case, conjuncts, is_verb, kids, within
+from talion.language.grammar import (
+    Arguments,
+    arguments,
+    case,
+    conjuncts,
+    head_of,
+    is_verb,
+    kids,
+    noun_phrase,
+    within,
+)
 from talion.language.referents import Referent, Referents
+from talion.records import Actor, Mention, Place
 
 DEFAULT_ACTORS = {
     "v": ("subject", "by"),
@@ -58,6 +69,8 @@ MUTUAL = (
     "owner",
     "kind",
 )
+MOVING = frozenset({"MOBILIZE", "PROTEST"})  # where these happen at home, the place is no recipient
+STRIKING = frozenset({"ASSAULT", "COERCE"})
 LOCAL = ("in", "at", "near", "inside", "outside", "around", "across", "within")
 DEEPEST = 4
 
@@ -75,6 +88,8 @@ class Roles:
 
     def __init__(self, doc: Doc) -> None:
         self.referents = Referents(doc)
+        places: tuple[Place, ...] = doc._.talion_places
+        self.places = {t.i: p for p in places for t in [head_of(doc, p.start, p.end)] if t is not None}
 
     def parties(self, token: Token, depth: int = 0) -> list[Referent]:
         """List whom a phrase and all that is coordinated with it refer to, directly or through an owner."""
@@ -88,7 +103,7 @@ class Roles:
 
     def _beside(self, referents: Sequence[Referent], token: Token) -> list[Token]:
         """List what is coordinated with an inner word of a name: "leader Muammar Gaddafi and President Zhivkov"."""
-        found: list[Token] = []
+        found = [c for c in kids(token, "appos") if kids(c, "cc")]
         for referent in referents:
             if referent.head.i != token.i:
                 continue
@@ -105,7 +120,19 @@ class Roles:
         counted = content(token)
         if counted.i != token.i:
             return self.party(counted, depth)
-        return self.owners(token, depth) or unique(self.referents.places(token))
+        found = self.owners(token, depth) or unique(self.referents.places(token))
+        return found or self._in_country(token, list(token.subtree))
+
+    def _in_country(self, token: Token, around: Iterable[Token]) -> list[Referent]:
+        """Let a thing stand for the country that it lies in: "a bridge near Saada" for Yemen."""
+        if token.pos_ not in ("NOUN", "PROPN") or token.i in self.places:
+            return []
+        codes = [self.places[t.i].country_code for t in around if t.i in self.places]
+        if not any(codes):
+            return []
+        phrase = noun_phrase(token)
+        mention = Mention(phrase.start_char, phrase.end_char, "description")
+        return [Referent(Actor(id="", code=next(filter(None, codes)), mentions=(mention,)), mention, token)]
 
     def owners(self, token: Token, depth: int = 0) -> list[Referent]:
         """List who stands behind a thing: adjectives, possessors, then "of", "by" and the country it lies in."""
@@ -136,6 +163,10 @@ class Roles:
         actors, why = self._first(hit.arguments, tuple(frame.actor) or DEFAULT_ACTORS[part], "actor")
         wanted = tuple(frame.recipient) or self._usual(hit)
         recipients, more = self._first(hit.arguments, wanted, "recipient", {r.head.i for r in actors}, actors)
+        if not recipients and frame.type in STRIKING:
+            recipients, more = self._struck(hit), ["role:place->recipient"]
+        if frame.type in MOVING and all(r.mention.kind == "place" for r in recipients):
+            recipients = [r for r in recipients if all(r.actor.code != a.actor.code for a in actors)]
         return Parties(actors, recipients, [*why, *more])
 
     def _usual(self, hit: Hit) -> tuple[str, ...]:
@@ -144,6 +175,12 @@ class Roles:
         fixed = part == "v" and any(slot.kind in ("object", "preposition") for slot in hit.pattern.slots)
         usual = WITH_FIXED_OBJECT if fixed else DEFAULT_RECIPIENTS[part]
         return (last, *usual) if last else usual
+
+    def _struck(self, hit: Hit) -> list[Referent]:
+        """Let what is struck stand for the country where that happens."""
+        around = [g for name in LOCAL for t in hit.arguments.get(name, []) for g in t.subtree]
+        things = (t for name in ("object", "on", "at", "into") for t in hit.arguments.get(name, []))
+        return next((found for t in things for found in [self._in_country(content(t), around)] if found), [])
 
     def _first(
         self,
@@ -162,7 +199,7 @@ class Roles:
         for name in names:
             fillers = (t for t in spread(found, name) if t.ent_type_ != "DATE")
             parties = unique(r for t in fillers for r in self._modifier_or_party(t, name))
-            parties = [r for r in parties if r.head.i not in barred]
+            parties = [r for r in parties if r.head.i not in barred and not _acts(r, actors)]
             if parties and not self._belong(parties, actors):
                 return parties, [f"role:{name}->{role}"]
             if parties and not own[0]:
@@ -215,6 +252,11 @@ class Roles:
         return own
 
 
+def _acts(recipient: Referent, actors: Sequence[Referent]) -> bool:
+    """Tell whether a would-be recipient is an actor himself."""
+    return any(recipient.actor.id == r.actor.id != "" and recipient.mention.kind != "place" for r in actors)
+
+
 def spread(found: Arguments, name: str) -> list[Token]:
     """Give the fillers of a relation; compound prepositions count by their first word."""
     if name in found:
@@ -227,8 +269,9 @@ def unique(referents: Iterable[Referent]) -> list[Referent]:
     seen: set[str] = set()
     kept = []
     for referent in referents:
-        if referent.actor.id not in seen:
-            seen.add(referent.actor.id)
+        key = referent.actor.id or f"{referent.mention.start}"  # things that stand for a country are no actors
+        if key not in seen:
+            seen.add(key)
             kept.append(referent)
     return kept
 

@@ -17,7 +17,13 @@ ENOUGH = 3.0
 NARROW = 4  # days; a wider range says little of when
 SPREAD = 10  # days of a range under which it is looked up, at most
 NEAR = 1  # days by which two tellers may differ on one happening
+SMALL = frozenset("al el bin ibn de da di van von der den la le of ben abu y".split())
+LOCAL = 3  # PLOVER's resolution of a town
+RECENT = 45  # days within which something without a day of its own is told, as a rule
 WINDOW = 24  # incidents compared for one telling, at most
+
+
+Key = tuple[str, date | str]
 
 
 class Cluster:
@@ -35,10 +41,10 @@ class Cluster:
 def match(tellings: list[Telling]) -> list[Cluster]:
     """Join tellings into incidents; denials join what they deny, and stand for nothing alone."""
     clusters: list[Cluster] = []
-    by_day: dict[tuple[str, date | None], list[Cluster]] = defaultdict(list)
+    by_key: dict[Key, list[Cluster]] = defaultdict(list)
     for telling in sorted(tellings, key=_place_in_time):
         keys = _keys(telling)
-        near = list({id(c): c for key in keys for c in by_day[key][-WINDOW:]}.values())
+        near = list({id(c): c for key in keys for c in by_key[key][-WINDOW:]}.values())
         rated = [(rate(telling, cluster), -n, cluster) for n, cluster in enumerate(near)]
         best = max(rated, key=lambda r: r[:2], default=None)
         if best is not None and best[0] >= ENOUGH:
@@ -50,8 +56,8 @@ def match(tellings: list[Telling]) -> list[Cluster]:
             cluster = Cluster(telling)
             clusters.append(cluster)
         for key in keys:
-            if cluster not in by_day[key][-WINDOW:]:
-                by_day[key].append(cluster)
+            if cluster not in by_key[key][-WINDOW:]:
+                by_key[key].append(cluster)
     return clusters
 
 
@@ -62,17 +68,20 @@ def _place_in_time(telling: Telling) -> tuple[bool, bool, date, date]:
     return telling.denied, wide, first, telling.reading.report.published or date.max
 
 
-def _keys(telling: Telling) -> list[tuple[str, date | None]]:
-    """Give the days under which a telling is filed, by type."""
+def _keys(telling: Telling) -> list[Key]:
+    """Give the days and the participants under which a telling is filed, by type."""
     start, end = telling.days()
-    end = end or telling.reading.report.published
-    start = start or end
-    if start is None or end is None:
-        days: list[date | None] = [None]
-    else:
+    days: list[date | str] = []
+    if start is not None and end is not None:
         first = max(start, end - timedelta(days=SPREAD)) - timedelta(days=NEAR)
         days = [first + timedelta(days=n) for n in range((end - first).days + 1 + NEAR)]
-    return [(kind, day) for kind in sorted(telling.types) for day in days]
+    people = dict.fromkeys(k for e in (*telling.role("recipient"), *telling.role("actor")) for k in _labels(e))
+    return [(kind, key) for kind in sorted(telling.types) for key in (*days, *people)]
+
+
+def _labels(entity: Entity) -> list[str]:
+    """Name an actor for the search: who it is, and its country."""
+    return [k for k in (entity.identifier_id, _name(entity), entity.code) if k]
 
 
 def rate(telling: Telling, cluster: Cluster) -> float:
@@ -89,7 +98,7 @@ def _fit(one: Telling, other: Telling) -> float:
         return -9.0
     score = 0.5 + _days(one, other) + _places(one, other)
     score += _roles(one.role("actor"), other.role("actor"), 1.5)
-    score += _roles(one.role("recipient"), other.role("recipient"), 1.25)
+    score += _roles(one.role("recipient"), other.role("recipient"), 1.25, against=0.5)
     if one.modes and other.modes:
         score += 0.5 if one.modes & other.modes else -0.75
     return score + _sizes(one, other)
@@ -107,15 +116,21 @@ def _linked(one: Telling, other: Telling) -> bool:
 
 def _days(one: Telling, other: Telling) -> float:
     (start, end), (start_too, end_too) = one.days(), other.days()
-    if end is not None and start_too is not None and (start_too - end).days > NEAR:
-        return -9.0
-    if end_too is not None and start is not None and (start - end_too).days > NEAR:
-        return -9.0
+    ahead = end is not None and start_too is not None and (start_too - end).days > NEAR
+    behind = end_too is not None and start is not None and (start - end_too).days > NEAR
+    if ahead or behind:
+        return -0.5 if _once(one, other) else -9.0
     if start is None or end is None or start_too is None or end_too is None:
-        return 0.0
+        return -1.0 if _long_after(one, other) or _long_after(other, one) else 0.0
     if (end - start).days > NARROW or (end_too - start_too).days > NARROW:
         return 0.25
     return 1.5 if start <= end_too and start_too <= end else 0.75
+
+
+def _long_after(one: Telling, other: Telling) -> bool:
+    """Tell whether a happening without a day is told long after the days of another."""
+    told, end = one.reading.report.published, other.days()[1]
+    return one.days()[0] is None and told is not None and end is not None and (told - end).days > RECENT
 
 
 def _places(one: Telling, other: Telling) -> float:
@@ -124,26 +139,48 @@ def _places(one: Telling, other: Telling) -> float:
     if not ours or not theirs:
         return 0.0
     if {p.geonameid for p in ours if p.geonameid} & {p.geonameid for p in theirs if p.geonameid}:
-        return 1.5
+        return 1.0 if any((p.resolution or 0) >= LOCAL for p in ours) else 0.5
     countries, others = {p.country_code for p in ours} - {""}, {p.country_code for p in theirs} - {""}
     if countries and others and not countries & others:
-        return -2.0
-    exact = [p for p in (*ours, *theirs) if (p.resolution or 0) >= 3]
-    return -0.5 if len({p.geonameid for p in exact if p.geonameid}) > 1 else 0.25 if countries & others else 0.0
+        return -1.0
+    exact = {p.geonameid for p in (*ours, *theirs) if p.geonameid and (p.resolution or 0) >= LOCAL}
+    return -0.5 if len(exact) > 1 else 0.25 if countries & others else 0.0
 
 
-def _roles(ours: list[Entity], theirs: list[Entity], weight: float) -> float:
-    """Weigh a role: the same country or the same name speak for one happening, other countries against it."""
+def _roles(ours: list[Entity], theirs: list[Entity], weight: float, against: float = 1.5) -> float:
+    """Weigh a role: the same person or country speak for one happening, other countries against it.
+
+    They speak less against it for those hit: one teller names the soldiers, another the country that they were in.
+    """
     if not ours or not theirs:
         return 0.0
+    if _people(ours) & _people(theirs):
+        return weight + 1.5
     if {e.identifier_id for e in ours if e.identifier_id} & {e.identifier_id for e in theirs if e.identifier_id}:
+        return weight + 0.25
+    if {_name(e) for e in ours} & {_name(e) for e in theirs}:
         return weight + 0.5
     codes, others = {e.code for e in ours if e.code}, {e.code for e in theirs if e.code}
     if codes & others:
-        return weight
-    if {_name(e) for e in ours} & {_name(e) for e in theirs}:
-        return weight
-    return -weight if codes and others else 0.0
+        return weight + (0.5 if {_noun(e) for e in ours} & {_noun(e) for e in theirs} else 0.0)
+    return -against if codes and others else 0.0
+
+
+def _people(entities: list[Entity]) -> set[str]:
+    """Name the persons among actors: those with a name of several parts, all with a capital."""
+    names = {e.identifier_text or e.entity_text for e in entities}
+    return {n for n in names if " " in n and all(part[:1].isupper() for part in n.split() if part not in SMALL)}
+
+
+def _once(one: Telling, other: Telling) -> bool:
+    """Tell whether both tell the death of the same person, which happens but once."""
+    lives = [{b.min for e in t.events if (b := e.size.get("dead")) is not None} for t in (one, other)]
+    killed = all(1 in row for row in lives)
+    return killed and bool(_people(one.role("recipient")) & _people(other.role("recipient")))
+
+
+def _noun(entity: Entity) -> str:
+    return entity.entity_text.lower().split()[-1] if entity.entity_text else ""
 
 
 def _name(entity: Entity) -> str:

@@ -83,8 +83,11 @@ def _number(event: Event) -> int:
 
 
 def dated(event: Event) -> tuple[date | None, date | None]:
-    """Give the days of an event as told."""
-    return (event.when.earliest, event.when.latest) if event.when is not None else (None, None)
+    """Give the days of an event as told; a day that it only takes from its surroundings says nothing of its start."""
+    when = event.when
+    if when is None:
+        return None, None
+    return (when.earliest if when.basis in ("stated", "relative") else None), when.latest
 
 
 def hull(spans: Iterable[tuple[date | None, date | None]]) -> tuple[date | None, date | None]:

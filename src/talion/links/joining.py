@@ -125,7 +125,7 @@ def _antecedent(scene: Scene, order: Order, at: Occurrence, answers: list[Node])
 
 def _fit(answer: Node, act: Node) -> float:
     score = 1.5 * returns(answer.event, act.event) - (1.5 if same_doer(answer.event, act.event) else 0)
-    score += 0.5 * hostile(act.event) + (act.event.status not in UNREAL)
+    score += 1.25 * hostile(act.event) + (act.event.status not in UNREAL)
     return score - 0.75 * abs(answer.sentence - act.sentence)
 
 

@@ -10,7 +10,7 @@ from talion.links.order import AFTER, Order
 from talion.links.roles import aims, hostile, returns, same_doer
 from talion.links.scene import Node, Scene
 from talion.links.ties import Tie
-from talion.records import Event
+from talion.records import Entity, Event
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})  # words alone do not answer these unsaid
 HARMS = frozenset(  # verbs that tell what an act does to somebody
@@ -38,11 +38,17 @@ def _between(order: Order, node: Node, other: Node) -> Tie | None:
     one, two = answer.event, act.event
     if one.status in ("negated", "hypothetical") or two.status in UNREAL:
         return None
+    if not (_known(one.actor) and _known(two.actor)):
+        return None
     if not hostile(one) or not hostile(two) or not (DEEDS & set(one.event) or not DEEDS & set(two.event)):
         return None
     if returns(one, two) == 2 or (aims(one, two) and not same_doer(one, two)):
         return Tie(answer, act, "retaliation", None, "telling:goes-back")
     return None
+
+
+def _known(role: tuple[Entity, ...]) -> bool:
+    return any(e.code or e.actor for e in role)
 
 
 def doings(scene: Scene) -> Iterator[Tie]:

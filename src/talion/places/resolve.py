@@ -17,6 +17,7 @@ LEAST = 2.0  # a score below this is no answer
 INSIDE = 7.0  # a name put inside another by the text
 HOLDS = 1.5  # a name that another is put into, once for each such name
 ROUNDS = 2
+FAR = 3.0  # behind the best known bearer, too far to be meant as a container
 SOFT = 2.0  # how far behind the likeliest bearer another still has a say: at this distance in score, a third
 
 
@@ -30,6 +31,11 @@ class Choice:
         self.best: Entry | None = None
         self.score = 0.0
         self.why: list[str] = []
+
+    def likely(self) -> list[Entry]:
+        """List the bearers that are not far behind the best known."""
+        best = max(self.fixed, default=0.0)
+        return [e for e, score in zip(self.entries, self.fixed, strict=True) if score > best - FAR]
 
     def told(self, bonus: list[float]) -> None:
         """Add what the text tells of where the name lies."""
@@ -56,7 +62,8 @@ def prior(entry: Entry, name: Name) -> float:
     score = _standing(entry, size)
     if entry.other and not entry.listed:
         score -= 0.8 if size > 5 else 1.5
-    if entry.feature_class == "A" and entry.resolution != 1 and _town_too(entry, name):
+    told = name.kind in ("province", "district")
+    if entry.feature_class == "A" and entry.resolution != 1 and not told and _town_too(entry, name):
         score -= 2.0
     if name.kind and not name.site:
         wanted = codes(name.kind)
@@ -69,7 +76,7 @@ def _standing(entry: Entry, size: float) -> float:
     if code.startswith("PCL"):
         return 9.0 + 0.2 * size
     if code == "ADM1":
-        return size + (1.0 if size > 5.7 else 0.0)
+        return size + (1.0 if size > 5 else 0.0)
     if code == "ADM2":
         return size - 1.2
     if entry.feature_class == "S" and not entry.listed:
@@ -79,8 +86,17 @@ def _standing(entry: Entry, size: float) -> float:
 
 def _town_too(entry: Entry, name: Name) -> bool:
     """Tell whether a town of the same name lies in a division, as Aleppo does in Aleppo."""
-    return any(e.feature_class == "P" and e.country == entry.country and e.weight * 40 > entry.weight
-               and (not e.other or entry.other or e.listed) for e in name.found)  # fmt: skip
+    return not entry.listed and any(
+        e.feature_class == "P" and e.weight * 40 > entry.weight and _lies_in(e, entry)
+        and (not e.other or entry.other or e.listed)
+        for e in name.found
+    )  # fmt: skip
+
+
+def _lies_in(town: Entry, division: Entry) -> bool:
+    if division.feature_code == "ADM2" and town.district:
+        return town.country == division.country and town.district == division.name
+    return town.country == division.country and town.province == division.province
 
 
 def resolve(doc: Doc, names: list[Name]) -> dict[int, tuple[Entry, float]]:
@@ -144,7 +160,7 @@ def _told(doc: Doc, choice: Choice, where: dict[int, Choice]) -> list[float]:
             if land and entry.country == land:
                 bonus[i] = max(bonus[i], 4.0)
             for outer in name.inside:
-                if any(fits(entry, o) for o in where[id(outer)].entries):
+                if any(fits(entry, o) for o in where[id(outer)].likely()):
                     bonus[i] = max(bonus[i], INSIDE)
                     name.why.append(f"place:in {outer.text}")
     return bonus

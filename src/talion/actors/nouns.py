@@ -1,0 +1,229 @@
+"""Descriptions as mentions: nouns for people and bodies, and whom they refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from talion.actors.desk import Desk, Read, Step
+from talion.actors.entities import Entity, Sketch, folded
+from talion.actors.extents import determiner, extent
+from talion.actors.holders import holder, office_title, on_day
+from talion.actors.spotting import NounSpot, root
+from talion.actors.usage import usage
+from talion.actors.uses import qualifies
+from talion.actors.words import split
+from talion.language.grammar import case, first_conjunct, kids
+
+GIVEN = frozenset({"the", "'s", "this", "that", "these", "those"})
+COUNTS = frozenset(
+    {"dozens", "scores", "hundreds", "thousands", "tens of thousands", "hundreds of thousands", "majority"}
+)
+POSTS = frozenset({"leader", "ruler", "speaker"})  # that have one holder in most states, though they are no titles
+PARTIAL = frozenset({"deputy", "vice", "assistant", "provincial", "regional", "honorary", "first", "former", "ex"})
+CLOSING = frozenset({",", ".", ")", "—", ";"})
+
+
+class Nouns:
+    """Reads the descriptions in one Doc."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def steps(self) -> Iterator[Step]:
+        """Yield a step for each noun that refers to somebody, and for predicates that tell of somebody."""
+        desk = self.desk
+        for spot in desk.spots.nouns:
+            token = root(desk.doc, spot.start, spot.end)
+            if spot.start in desk.taken or spot.noun.kind == "title" or _subordinate(token):
+                continue
+            if refers_to_nobody(token, spot):
+                if kids(token, "cop"):
+                    yield Step(token.i, token.i + 1, token, self._predicate_reader(spot, token))
+            elif not self._counts(token, spot):
+                head = _head(token)
+                start, end = extent(head)
+                span = (min(start, spot.start), max(end, spot.end))
+                yield Step(*span, head, self._reader(spot, head, token, span))
+
+    def _counts(self, token: Token, spot: NounSpot) -> bool:
+        """Tell whether a noun only counts the noun behind it: "dozens of lawmakers"."""
+        if spot.noun.lemma not in COUNTS:
+            return False
+        spots = self.desk.spots
+        behind = [c for c in kids(token, "nmod") if c.i > token.i and case(c) == "of"]
+        return any(c.i in spots.noun_at or c.i in spots.people_at or c.i in spots.name_at for c in behind)
+
+    def _reader(self, spot: NounSpot, head: Token, token: Token, span: tuple[int, int]) -> Read:
+        def read() -> Entity | None:
+            describer = self.desk.describer
+            if head.i in describer.entities and head.i != token.i:
+                return None
+            sketch = describer.sketch(spot, token)
+            evidence = describer.evidence(spot, token)
+            if evidence.joined and evidence.codes and sketch.plural:
+                codes = dict.fromkeys([evidence.codes[0][0], *evidence.joined])
+                return self._several(sketch, list(codes), head, span)
+            entity = self._entity(sketch, spot, head)
+            return self.desk.note(entity, head, span, "description", sketch) if entity is not None else None
+
+        return read
+
+    def _predicate_reader(self, spot: NounSpot, token: Token) -> Read:
+        """Let a predicate tell of its subject: "Hun Sen is foreign minister" refers to nobody else."""
+
+        def read() -> None:
+            for subject in kids(token, "nsubj"):
+                entity = self.desk.describer.entity_at(subject)
+                if entity is not None and entity.animate and not entity.sketch.key and not spot.noun.plural:
+                    found = self.desk.describer.sketch(spot, token)
+                    entity.learn(Sketch("person", code=found.code, sector=found.sector, titles=(spot.noun.lemma,)))
+
+        return read
+
+    def _several(self, sketch: Sketch, codes: list[str], head: Token, span: tuple[int, int]) -> Entity:
+        """Make one entity for each state of "Malian and Nigerien officers"; gives the first."""
+        made = []
+        for code in reversed(codes):
+            one = Sketch(sketch.kind, code=code, sector=sketch.sector, plural=True, why=sketch.why)
+            one.lemma = f"{code}:{sketch.lemma}"
+            made.append(self.desk.note(self.desk.registry.new(one), head, span, "description"))
+        return made[0]
+
+    # ------------------------------------------------------------ whom a description refers to
+    def _entity(self, sketch: Sketch, spot: NounSpot, head: Token) -> Entity | None:
+        """Find or make the entity of a description; None where it says too little to be one."""
+        if spot.noun.kind == "country":
+            return self._state(sketch, head)
+        found = self._beside(head, sketch) or self._holder(sketch, spot, head, sketch.code)
+        if found is None and sketch.definite:
+            found = self.desk.registry.described(sketch, head)
+        if found is None and sketch.definite and spot.noun.kind == "office" and not sketch.code:
+            found = self._holder(sketch, spot, head, self.desk.context.guess(head))
+        if found is not None:
+            return found
+        if _too_vague(sketch, spot):
+            return None
+        sketch.name = sketch.name or self._name(sketch, spot)
+        return self.desk.registry.new(sketch)
+
+    def _name(self, sketch: Sketch, spot: NounSpot) -> str:
+        """Keep the words of a capitalised description as its name: "the Ministry of Health"."""
+        words = self.desk.doc[spot.start : spot.end]
+        inside = sketch.kind == "body" and words[0].i != words[0].sent.start
+        return str(words.text) if inside and words[0].text[:1].isupper() else ""
+
+    def _state(self, sketch: Sketch, head: Token) -> Entity | None:
+        """Find the state that "the country" takes up."""
+        if sketch.lemma not in usage("states") or sketch.plural or sketch.code:
+            return None
+        return self.desk.registry.state() if determiner(head) in ("the", "this") else None
+
+    def _beside(self, head: Token, sketch: Sketch) -> Entity | None:
+        """Find the name that a description is put beside: "Javad Zarif, the foreign minister"."""
+        start, end = extent(head)
+        if head.dep_ == "conj" and start and self.desk.doc[start - 1].text == "," and not self._closed(head, end):
+            return None
+        entity = self.desk.neighbour(head, start)
+        if entity is None:
+            return None
+        mine = entity.sketch
+        if mine.code and sketch.code and mine.code != sketch.code and mine.key:
+            return None
+        if mine.kind == "person" and sketch.kind in ("person", "kin") and not sketch.plural:
+            return entity
+        same = mine.kind in ("body", "group", "people") and sketch.kind in ("body", "people")
+        return entity if same else None
+
+    def _closed(self, head: Token, end: int) -> bool:
+        """Tell whether a phrase after a comma ends at another: "Soleimani, the corps' commander, …"."""
+        closed = end < len(self.desk.doc) and self.desk.doc[end].text in CLOSING
+        return closed and not kids(head, "cc")
+
+    # ------------------------------------------------------------ posts without a name
+    def _holder(self, sketch: Sketch, spot: NounSpot, head: Token, code: str) -> Entity | None:
+        """Let "Iraq's prime minister" tell who held the post on the day; gives his entity if there is one."""
+        desk, post = self.desk, spot.noun.lemma
+        if spot.noun.kind != "office" and post not in POSTS:
+            return None
+        if sketch.plural or not code or "ELI" in sketch.sector or self._partial(spot, head):
+            return None
+        found = holder(desk.names, code, post, desk.day)
+        if found is None:
+            sketch.office = office_title(desk.names, code, post) if sketch.code else ""
+            return None
+        known, sketch.office = found
+        sketch.code, sketch.key, sketch.name, sketch.wikidata = code, known.key, known.name, known.wikidata
+        sketch.words = folded(split(known.name))
+        sketch.sector = on_day(desk.names, known, desk.day).sector or sketch.sector
+        sketch.gender = sketch.gender or desk.roles.genders.get(sketch.words[0], "")
+        entity = desk.registry.by_key.get(known.key)
+        return entity.real() if entity else None
+
+    def _partial(self, spot: NounSpot, head: Token) -> bool:
+        """Tell whether a post is one of many of its name or another's: "Alberta's premier", "deputy", "a president"."""
+        before = self.desk.doc[spot.start - 1] if spot.start else None
+        if before is not None and before.lower_ in PARTIAL:
+            return True
+        if determiner(head) in ("a", "an", "another", "every", "each", "no"):
+            return True
+        places = [self.desk.spots.known_at(c.i) for c in kids(head, "nmod:poss", "nmod", "compound")]
+        return any(p is not None and p.kind == "city" for p in places)
+
+
+def _subordinate(token: Token) -> bool:
+    """Tell whether a noun only qualifies another, or is part of a preposition or conjunction ("in case")."""
+    if token.dep_ in ("fixed", "case", "mark", "advmod"):
+        return True
+    return token.dep_ in ("compound", "amod", "nmod:desc", "flat", "conj") and qualifies(token)
+
+
+def _head(token: Token) -> Token:
+    """Go up to the quantity that counts a noun: "two of its soldiers"."""
+    counted = token.dep_ == "nmod" and case(token) == "of"
+    return token.head if counted and token.head.lemma_.lower().rstrip("s") in usage("quantities") else token
+
+
+def _too_vague(sketch: Sketch, spot: NounSpot) -> bool:
+    """Tell whether a description says too little to be an actor: a ship of nobody, "the council" out of the blue."""
+    noun = spot.noun
+    if noun.kind == "thing":
+        return not sketch.code and len(sketch.sector) < 2
+    if not noun.soft:
+        return False
+    if noun.kind == "body":
+        return not sketch.source and tuple(sketch.sector) == tuple(noun.sector)
+    return not (noun.sector or sketch.sector or sketch.code)
+
+
+def refers_to_nobody(token: Token, spot: NounSpot) -> bool:
+    """Tell whether a noun refers to nobody: predicates, "as minister", "whose mother", bare premises ("in prison")."""
+    noun, which = spot.noun, determiner(token)
+    if kids(token, "cop") and not _cleft(token):
+        return True
+    if token.dep_ == "xcomp" and token.i > token.head.i and which not in GIVEN:
+        return True
+    if any(c.tag_ == "WP$" for c in token.children) or _compared(token, which):
+        return True
+    preposition = case(token).split(" ")[0]
+    if noun.kind == "site":
+        inside = preposition in usage("locative") and preposition not in ("outside", "through")
+        return inside or preposition in ("to", "on") or not (which or noun.plural or token.pos_ == "PROPN")
+    if noun.kind in ("person", "office", "kin") and not noun.plural and not which and token.text[:1].islower():
+        return first_conjunct(token).dep_ not in ("nsubj", "nsubj:pass", "ROOT", "appos")
+    return noun.lemma == "court" and not which and not noun.plural and preposition in usage("locative")
+
+
+def _compared(token: Token, which: str) -> bool:
+    preposition = case(token).split(" ")[0]
+    if preposition in ("like", "than", "as") and which in ("a", "an", ""):
+        return True
+    return preposition == "as" and token.dep_ in ("obl", "nmod", "xcomp", "advcl")
+
+
+def _cleft(token: Token) -> bool:
+    """Tell whether a predicate refers to somebody after all: "It was a midwife who led them"."""
+    subjects = kids(token, "nsubj", "expl", "nsubj:outer")
+    relative = kids(token, "acl:relcl", "advcl:relcl", "ccomp")
+    return bool(relative) and all(c.lower_ in ("it", "who", "that") for c in subjects)
