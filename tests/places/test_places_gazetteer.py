@@ -18,7 +18,13 @@ from talion.places.words import demonyms, kinds
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("St. Lô", "Saint-Lo"), ("U.S.", "US"), ("Ḩalab", "halab"), ("The Hague", "hague"), ("Mt. Everest", "Mount Everest")],
+    [
+        ("St. Lô", "Saint-Lo"),
+        ("U.S.", "US"),
+        ("Ḩalab", "halab"),
+        ("The Hague", "hague"),
+        ("Mt. Everest", "Mount Everest"),
+    ],
 )
 def test_names_that_differ_in_marks_alone_are_one_key(one: str, other: str) -> None:
     """Accents, hyphens, full stops, articles and case make no difference."""
@@ -36,11 +42,18 @@ def test_folding_twice_is_folding_once(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "country", "code"),
     [
-        ("Aleppo", "SYR", "PPL"), ("Helmand", "AFG", "ADM1"), ("Texas", "USA", "ADM1"), ("Orange County", "USA", "ADM2"),
-        ("Kabul", "AFG", "PPLC"), ("Baghdad International Airport", "IRQ", "AIRP"), ("Donbas", "UKR", "RGN"),
-        ("Strait of Hormuz", "", "STRT"), ("Burma", "MMR", "PCLI"), ("Evin Prison", "IRN", "PRN"),
+        ("Aleppo", "SYR", "PPL"),
+        ("Helmand", "AFG", "ADM1"),
+        ("Texas", "USA", "ADM1"),
+        ("Orange County", "USA", "ADM2"),
+        ("Kabul", "AFG", "PPLC"),
+        ("Baghdad International Airport", "IRQ", "AIRP"),
+        ("Donbas", "UKR", "RGN"),
+        ("Strait of Hormuz", "", "STRT"),
+        ("Burma", "MMR", "PCLI"),
+        ("Evin Prison", "IRN", "PRN"),
     ],
-)  # fmt: skip
+)
 def test_places_of_all_kinds_are_known(name: str, country: str, code: str) -> None:
     """Towns, divisions, airports, regions, waters, countries and sites are found by an English name."""
     assert any(e.country == country and e.feature_code == code for e in lookup(name))
@@ -80,7 +93,7 @@ def test_every_country_has_neighbours_that_are_countries() -> None:
 
 
 def test_demonyms_are_no_names_of_countries() -> None:
-    """"Filipinos" is a demonym, "Philippines" is none."""
+    """The word "Filipinos" is a demonym, "Philippines" is none."""
     assert demonyms()["filipinos"] == "PHL"
     assert "philippines" not in demonyms()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -34,7 +36,9 @@ def country(nlp: Language, text: str, name: str) -> str:
         ("The mayor of London, Ontario, spoke in Toronto.", "London", "CAN", "Ontario"),
     ],
 )
-def test_the_text_tells_which_bearer_is_meant(nlp: Language, text: str, name: str, code: str, province: str | None) -> None:
+def test_the_text_tells_which_bearer_is_meant(
+    nlp: Language, text: str, name: str, code: str, province: str | None
+) -> None:
     """Containment, countries named and adjectives decide between places of one name."""
     place = next(p for p in read(nlp, text) if p.text == name)
     assert place.country_code == code
@@ -42,7 +46,7 @@ def test_the_text_tells_which_bearer_is_meant(nlp: Language, text: str, name: st
 
 
 def test_a_kind_word_decides_between_town_and_province(nlp: Language) -> None:
-    """"Aleppo province" is the province, "Aleppo" alone the town."""
+    """With its kind word "Aleppo province" is the province, alone the town."""
     first, second = read(nlp, "Troops left Aleppo province. Snipers stayed in Aleppo.")
     assert (first.resolution, second.resolution) == (2, 4)
 
@@ -53,7 +57,7 @@ def test_small_words_do_not_belong_to_the_name(nlp: Language) -> None:
 
 
 def test_demonyms_are_no_places(nlp: Language) -> None:
-    """"Iraqi" and "Russians" name people, not places."""
+    """Words like "Iraqi" and "Russians" name people, not places."""
     assert read(nlp, "Iraqi soldiers met the Russians.") == ()
 
 
@@ -85,9 +89,26 @@ def test_an_airport_is_a_site(nlp: Language) -> None:
     assert (place.text, place.resolution, place.country_code) == ("Baghdad International Airport", 5, "IRQ")
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country_code"),
+    [
+        ("A bomb went off at the Manila Cathedral on Sunday.", "Manila Cathedral", "PHL"),
+        ("The wounded lie in Yarmouk Hospital in Baghdad.", "Yarmouk Hospital", "IRQ"),
+        ("He was taken to a cell at Pollsmoor Prison in Cape Town.", "Pollsmoor Prison", "ZAF"),
+    ],
+)
+def test_a_site_stands_in_its_town(nlp: Language, text: str, name: str, country_code: str) -> None:
+    """A site that the gazetteer does not list gets the coordinates of the town named with it."""
+    place = next(p for p in read(nlp, text) if p.text == name)
+    assert (place.name, place.resolution, place.country_code) == (name, 5, country_code)
+    assert place.geonameid is None
+
+
 def test_an_unknown_name_stays_a_name(nlp: Language) -> None:
     """A village that the gazetteer does not know has neither coordinates nor country."""
-    places = [p for p in read(nlp, "Militants burned houses in the village of Zambukura, Nigeria.") if p.text == "Zambukura"]
+    places = [
+        p for p in read(nlp, "Militants burned houses in the village of Zambukura, Nigeria.") if p.text == "Zambukura"
+    ]
     assert len(places) == 1
     assert places[0].lat is None
     assert places[0].country_code == ""
@@ -113,7 +134,7 @@ def test_every_place_says_why_and_keeps_to_the_text(nlp: Language) -> None:
     places = read(nlp, text)
     assert len(places) >= 6
     assert all(text[p.start : p.end] == p.text and p.why for p in places)
-    assert all(a.end <= b.start for a, b in zip(places, places[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(places))
 
 
 def test_the_same_text_gives_the_same_places(nlp: Language) -> None:

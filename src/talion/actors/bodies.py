@@ -72,7 +72,9 @@ class Bodies:
     def _put_beside(self, token: Token, sketch: Sketch) -> Entity | None:
         """Join an acronym in brackets, or a name put beside a description, to what it stands beside."""
         other = self.desk.describer.entity_at(token.head) if token.dep_ == "appos" else None
-        if other is None or other.sketch.kind not in ("body", "group", "people") or (other.sketch.key and sketch.key):
+        if other is None or sketch.kind == "country" or other.sketch.kind not in ("body", "group", "people"):
+            return None
+        if other.sketch.key and sketch.key:
             return None
         self.desk.registry.by_alias.setdefault(" ".join(sketch.words), other)
         return other

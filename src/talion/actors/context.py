@@ -39,7 +39,7 @@ class Context:
         whole = self._whole(places)
         for entity in bare:
             code = self._code(entity, places, whole)
-            if code:
+            if code and code not in entity.sketch.backers:
                 entity.sketch.code = code
                 entity.why.append("country:context")
 

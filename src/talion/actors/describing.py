@@ -288,7 +288,7 @@ def sectors(noun: Noun, found: Evidence) -> tuple[str, ...]:
         owner = found.owner.sector if found.owner else (soft[0] if soft else ())
         sector = ("ELI",) if OFFICIAL.intersection(owner) or "ELI" in owner else ("CVL",)
     elif noun.soft:
-        sector = _soft(noun, soft)
+        sector = _soft(noun, soft, found.owner is not None)
     else:
         sector = _hard(noun, soft)
     if found.first:
@@ -302,10 +302,12 @@ def sectors(noun: Noun, found: Evidence) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sector))
 
 
-def _soft(noun: Noun, soft: list[tuple[str, ...]]) -> tuple[str, ...]:
+def _soft(noun: Noun, soft: list[tuple[str, ...]], owned: bool) -> tuple[str, ...]:
     if not soft:
         return noun.sector
     first = soft[0]
+    if noun.sector == ("LEG",) and not owned:  # "rebel deputies" still sit in parliament
+        return ("LEG", *[s for s in first if s in SECONDARY])
     if first == ("OPP",):
         return ("OPP",) if noun.sector[:1] in (("GOV",), ()) else (*noun.sector, "OPP")
     rest = [s for part in soft[1:] for s in part if s in SECONDARY]

@@ -39,7 +39,7 @@ class Nouns:
             if spot.start in desk.taken or spot.noun.kind == "title" or _subordinate(token):
                 continue
             if refers_to_nobody(token, spot):
-                if kids(token, "cop"):
+                if kids(token, "cop") or token.dep_ == "appos":
                     yield Step(token.i, token.i + 1, token, self._predicate_reader(spot, token))
             elif not self._counts(token, spot):
                 head = _head(token)
@@ -74,7 +74,7 @@ class Nouns:
         """Let a predicate tell of its subject: "Hun Sen is foreign minister" refers to nobody else."""
 
         def read() -> None:
-            for subject in kids(token, "nsubj"):
+            for subject in kids(token, "nsubj") or [token.head]:
                 entity = self.desk.describer.entity_at(subject)
                 if entity is not None and entity.animate and not entity.sketch.key and not spot.noun.plural:
                     found = self.desk.describer.sketch(spot, token)
@@ -211,7 +211,7 @@ def refers_to_nobody(token: Token, spot: NounSpot) -> bool:
         inside = preposition in usage("locative") and preposition not in ("outside", "through")
         return inside or preposition in ("to", "on") or not (which or noun.plural or token.pos_ == "PROPN")
     if noun.kind in ("person", "office", "kin") and not noun.plural and not which and token.text[:1].islower():
-        return first_conjunct(token).dep_ not in ("nsubj", "nsubj:pass", "ROOT", "appos")
+        return first_conjunct(token).dep_ not in ("nsubj", "nsubj:pass", "ROOT")
     return noun.lemma == "court" and not which and not noun.plural and preposition in usage("locative")
 
 

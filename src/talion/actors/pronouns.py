@@ -133,7 +133,7 @@ def refers(token: Token) -> bool:
     head = token.head
     suffers = head.lemma_.lower() in usage("suffered")
     if token.dep_ == "nsubj":
-        empty = head.lemma_ in usage("empty") and kids(head, "ccomp", "csubj")
+        empty = head.lemma_ in usage("empty")
         return is_verb(head) and not empty and not kids(head, "cop") and head.pos_ != "AUX"
     return token.dep_ in ("nsubj:pass", "obj", "iobj", "obl") and suffers
 

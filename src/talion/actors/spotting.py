@@ -10,11 +10,12 @@ from spacy.tokens import Doc, Span, Token
 
 from talion.actors.names import Known, Names
 from talion.actors.roles import Noun, People, Roles
-from talion.actors.words import Words, split
+from talion.actors.words import Found, Words, split
 
 NEVER = frozenset(
     "VB VBD VBP VBZ MD IN DT CC TO PRP PRP$ RB WDT WP WRB CD EX UH".split()
 )  # tags of a single word that is no name
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "NUM"})
 SITES = frozenset({"FAC", "LOC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 INITIAL = re.compile(r"[A-Z]\.(?:-?[A-Z]\.)*|[A-Z]")
 MONTHS = frozenset("January February March April May June July August September October November December".split())
@@ -46,10 +47,13 @@ class NounSpot(NamedTuple):
 
 
 def root(doc: Doc, start: int, end: int) -> Token:
-    """Give the token of `[start, end)` that hangs on a word outside, the last of several."""
+    """Give the token of `[start, end)` that heads it: the noun that hangs on a word outside, else the last noun."""
     span: Span = doc[start:end]
     outside = [t for t in span if not start <= t.head.i < end or t.head.i == t.i]
-    return outside[0] if outside else span[-1]
+    nouns = [t for t in outside if t.pos_ in NOMINAL]
+    if nouns or span[-1].pos_ not in NOMINAL:
+        return (nouns or outside or [span[-1]])[0]
+    return span[-1]
 
 
 class Spots:
@@ -61,12 +65,15 @@ class Spots:
         self.words = Words(doc)
         self._held: dict[int, tuple[Known, ...]] = {}
         found = [spot for hit in names.index.find(self.words) for spot in self._known(hit.start, hit.end, hit.values)]
+        peoples = list(roles.peoples.find(self.words))
+        wide = {i: p.end - p.start for p in peoples for i in range(p.start, p.end)}
+        found = [s for s in found if wide.get(s.start, 0) <= s.end - s.start]  # not "Serb" in "Bosnian Serb"
         found += self._towns(found, names)
         self.counts = Counter(s.known.code for s in found if s.known is not None)
         self.names = self._with_tagger([self._settled(s) for s in found])
         self.name_at = {i: s for s in self.names for i in range(s.start, s.end)}
         self._inner = {i: s for s in found for i in range(s.start, s.end)}
-        self.people_at = self._peoples(roles)
+        self.people_at = self._peoples(peoples)
         self.nouns = [n for n in self._nouns(roles) if self._free(n)]
         self.noun_at = {i: n for n in self.nouns for i in range(n.start, n.end)}
 
@@ -199,9 +206,9 @@ class Spots:
         article = start > 0 and self.doc[start - 1].lower_ == "the"
         return token.text in MONTHS or article or token.tag_ in NEVER or not token.text[:1].isupper()
 
-    def _peoples(self, roles: Roles) -> dict[int, tuple[int, int, People]]:
+    def _peoples(self, peoples: list[Found[People]]) -> dict[int, tuple[int, int, People]]:
         held: dict[int, tuple[int, int, People]] = {}
-        for hit in roles.peoples.find(self.words):
+        for hit in peoples:
             if any(i in self.name_at and self.name_at[i].known is not None for i in range(hit.start, hit.end)):
                 continue
             if hit.end - hit.start == 1 and self.doc[hit.start].tag_ in NEVER:
@@ -249,7 +256,7 @@ class Spots:
             return None
         if top.tag_.startswith("VB") and not top.lower_.endswith(("man", "woman", "men", "women")):
             return None
-        if top.tag_ in ("IN", "RB", "MD", "CC", "UH", "DT") or top.pos_ in ("ADV", "ADP"):
+        if last.text in MONTHS or top.tag_ in ("IN", "RB", "MD", "CC", "UH", "DT") or top.pos_ in ("ADV", "ADP"):
             return None
         singular = [v for v in others if not v.plural]
         return singular[0] if singular and last.tag_ in ("NN", "NNP") else others[0]

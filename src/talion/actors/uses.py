@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from talion.actors.extents import determiner
 from talion.actors.spotting import NounSpot, Spot
 from talion.actors.usage import usage
 from talion.language.grammar import case, first_conjunct, is_passive, is_verb
@@ -29,12 +30,19 @@ def use(spot: Spot, token: Token, nouns: dict[int, NounSpot]) -> str:
     if qualifies(token):
         return "adjective"
     if spot.kind in ("adjective", "demonym"):
-        return "people" if "demonym" in spot.forms or token.pos_ in ("NOUN", "PROPN") else "adjective"
+        return _people(token)
     if spot.kind == "country":
         return _country(token, nouns)
     if spot.kind == "seat":
         return "" if _located(token) else "name"
-    return "name"
+    return "" if determiner(token) in ("a", "an") else "name"  # "a Renault" is a car
+
+
+def _people(token: Token) -> str:
+    """Tell people ("the French", "two Swedes") from a language or quality ("in French")."""
+    many = token.tag_ in ("NNS", "NNPS") or token.dep_ in ("nsubj", "nsubj:pass", "nmod:poss")
+    counted = any(c.dep_ == "nummod" for c in token.children)
+    return "people" if many or counted or determiner(token) else ""
 
 
 def _country(token: Token, nouns: dict[int, NounSpot]) -> str:

@@ -27,8 +27,9 @@ class Claims:
     def __call__(self, doc: Doc) -> Doc:
         """Add the statements, claims and disputes of a parsed Doc."""
         report_of(doc)
-        found = made(doc, words(self.folders))
-        doc._.talion_claims, doc._.talion_disputes = Disputing(doc, found, Claiming(doc, found)).read()
+        lexicon = words(self.folders)
+        found = made(doc, lexicon)
+        doc._.talion_claims, doc._.talion_disputes = Disputing(doc, found, Claiming(doc, found, lexicon)).read()
         doc._.talion_statements = tuple(m.statement for m in found)
         doc.user_data["talion_speaking_times"] = tuple(m.time for m in found)
         return doc

@@ -11,22 +11,26 @@ from spacy.tokens import Doc, Token
 from talion.claims.figures import figure
 from talion.claims.happenings import Happenings
 from talion.claims.statements import Made
-from talion.claims.stances import BLAME, FALSE, HARMS
 from talion.claims.voicing import chained, voice
+from talion.claims.words import Words
 from talion.language.grammar import case, grammatical_subjects, head_of, is_passive, is_verb, kids, noun_phrase, within
 from talion.records import Amount, Bounds, Claim, TextInfo, Time, Voice
 
 SIZES = frozenset({"dead", "injured"})
 TOLL = re.compile(r"\b(?:toll|dead|deaths?|killed|died|fatalities|corpses|bodies|victims)\b")
 HURT = re.compile(r"\b(?:wounded|injured|hurt|injuries)\b")
-OWN = frozenset({"ours", "mine", "theirs", "us"})
-NO_PART = re.compile(r"\bnothing to do with\b|\bno (?:role|hand|part|involvement|connection|link)\b|\bnot (?:been )?(?:involved|responsible|behind)\b")
-PART = re.compile(r"\b(?:involvement|responsibility|any (?:role|hand|part|link|connection)|responsible|being behind|having ordered)\b")
-COUNTED = frozenset({"dead", "deaths", "bodies", "people", "names", "victims", "others", "killed", "of", "in", "at", "by", "and", "men",
-                     "women", "children", "corpses", "more", "have", "were", "was", "had", "wounded", "injured", "outlines", "on"})  # fmt: skip
+NO_PART = re.compile(
+    r"\bnothing to do with\b|\bno (?:role|hand|part|involvement|connection|link)\b"
+    r"|\bnot (?:been )?(?:involved|responsible|behind)\b"
+)
+PART = re.compile(
+    r"\b(?:involvement|responsibility|any (?:role|hand|part|link|connection)|responsible|being behind|having ordered)\b"
+)
 LONGEST_BARE = 9  # words
-SMALL = frozenset({"the", "a", "an", "that", "had", "has", "have", "was", "were", "is", "are", "been", "be", "to", "of", "it", "its",
-                   "his", "her", "their", "he", "she", "they", "by", "will", "would", "and", "on", "in", "at"})  # fmt: skip
+SMALL = frozenset(
+    "the a an that had has have was were is are been be to of it its his her their he she they by will would and on in "
+    "at".split()
+)
 DAY = re.compile(r"\d|day\b|january|february|march|april|may|june|july|august|september|october|november|december|th\b")
 LONGEST_VALUE = 5  # words
 
@@ -43,7 +47,8 @@ class Told(NamedTuple):
 class Claiming:
     """Reads the claims of one Doc out of its statements."""
 
-    def __init__(self, doc: Doc, made: list[Made]) -> None:
+    def __init__(self, doc: Doc, made: list[Made], words: Words) -> None:
+        self.words = words
         self.doc, self.made = doc, made
         self.statements = tuple(m.statement for m in made)
         self.cues = frozenset(i for m in made for i in m.draft.parts)
@@ -52,7 +57,7 @@ class Claiming:
         self.paired: list[int] = []
 
     def read(self) -> list[Told]:
-        """List all claims in the order of the text; those of the reporter only where somebody else gives a rival value."""
+        """List all claims in the order of the text; the reporter's only where somebody else gives a rival value."""
         found: list[Told] = []
         by_statement: dict[int | None, list[Amount]] = {}
         for amount in self.doc._.talion_amounts:
@@ -74,9 +79,10 @@ class Claiming:
         """Give the innermost statement whose content holds a range of characters."""
         best: int | None = None
         for n in self._around(start):
-            if any(a <= start and end <= b for a, b in self.statements[n].content):
-                if best is None or _size(self.statements[n].content) <= _size(self.statements[best].content):
-                    best = n
+            content = self.statements[n].content
+            holds = any(a <= start and end <= b for a, b in content)
+            if holds and (best is None or _size(content) <= _size(self.statements[best].content)):
+                best = n
         return best
 
     def _around(self, start: int) -> list[int]:
@@ -90,7 +96,15 @@ class Claiming:
 
     # making
 
-    def told(self, matter: str, value: str | Bounds, by: int | None, head: Token | None, field: str = "", about: tuple[str, ...] = ()) -> Told:
+    def told(
+        self,
+        matter: str,
+        value: str | Bounds,
+        by: int | None,
+        head: Token | None,
+        field: str = "",
+        about: tuple[str, ...] = (),
+    ) -> Told:
         """Make one claim."""
         at = head.idx if head is not None else self.statements[by].content[0][0] if by is not None else 0
         claim = Claim(matter=matter, about=about, value=value, by=by, said_by=self._voices(by), field=field,
@@ -102,7 +116,9 @@ class Claiming:
         while n is not None and n not in chain:
             chain.append(n)
             n = self.statements[n].inside
-        return tuple(voice(self.doc.text, self.statements[n], self.made[n].time) for n in chained(chain, self.statements))
+        return tuple(
+            voice(self.doc.text, self.statements[n], self.made[n].time) for n in chained(chain, self.statements)
+        )
 
     def _sentence(self, at: int) -> TextInfo:
         span = within(self.doc, at, at + 1)
@@ -119,11 +135,15 @@ class Claiming:
         for amount in self._precise([a for a in amounts if a.counts in SIZES]):
             head = head_of(self.doc, amount.start, amount.end)
             about = self.happenings.of_size(head, amount, amount.counts)
-            found.append(self.told(amount.counts, Bounds(amount.min, amount.max), n, head, f"size.{amount.counts}", about))
+            found.append(
+                self.told(amount.counts, Bounds(amount.min, amount.max), n, head, f"size.{amount.counts}", about)
+            )
         found = found or self._bare(n, last)
         if found:
             last["size"] = (found[-1].claim.matter, self._number(n), found[-1].claim.about)
-        elif statement.stance in ("asserts", "confirms", "speculates", "accuses", "denies") and self._counts(n, amounts):
+        elif statement.stance in ("asserts", "confirms", "speculates", "accuses", "denies") and self._counts(
+            n, amounts
+        ):
             last["size"] = ("other", self._number(n), ())
             last["other"] = (str(n), self._number(n), ())
         return found
@@ -145,13 +165,8 @@ class Claiming:
         about = self.happenings.near(head)
         if matter in SIZES:
             return self.told(matter, read[0], n, head, f"size.{matter}", about)
-        told = self.told(matter, self._figure_words(n, read), n, head, "size.other", about)
+        told = self.told(matter, _figure_words(read, self.words.of("counted")), n, head, "size.other", about)
         return told._replace(claim=replace(told.claim, min=read[0].min, max=read[0].max))
-
-    def _figure_words(self, n: int, read: tuple[Bounds, str]) -> str:
-        bounds, noun = read
-        number = f"{bounds.min:,}" if bounds.max == bounds.min else f"{bounds.min:,} to {bounds.max or 'more'}"
-        return f"{number} {noun}" if noun and noun not in COUNTED else number
 
     def _precise(self, amounts: list[Amount]) -> list[Amount]:
         """Leave out single persons and bare plurals that no number counts, and the vaguer of two of one event."""
@@ -159,7 +174,7 @@ class Claiming:
         for amount in amounts:
             counted = any(c.isdigit() for c in amount.text) or figure(amount.text) is not None or amount.max == 0
             bare = amount.text.split()[0].lower() in ("a", "an", "the", "one") and amount.max == 1
-            if counted and not bare or amount.min > 2:
+            if (counted and not bare) or amount.min > 2:
                 kept.append(amount)
         return kept
 
@@ -174,12 +189,16 @@ class Claiming:
         if len(said.split()) > LONGEST_BARE:
             return []
         read = figure(said)
-        if read is None or read[1] and read[1] not in COUNTED:
+        if read is None or (read[1] and read[1] not in self.words.of("counted")):
             return []
         cue = self.made[n].draft.cue.sent.text.lower()
         own = "dead" if TOLL.search(said.lower()) else "injured" if HURT.search(said.lower()) else ""
         matter, where, about = last.get("size", ("", -9, ()))
-        if not own and (not matter or self._number(n) - where > 2) and not (TOLL.search(cue) and statement.stance != "denies"):
+        if (
+            not own
+            and (not matter or self._number(n) - where > 2)
+            and not (TOLL.search(cue) and statement.stance != "denies")
+        ):
             return []
         matter = own or matter or "dead"
         if matter == "other":
@@ -187,12 +206,23 @@ class Claiming:
             self.paired.append(int(last["other"][0]))
             second = self.count(n)
             return [t for t in (first, second) if t is not None]
-        return [self.told(matter, read[0], n, self.made[n].draft.heads[0] if self.made[n].draft.heads else None, f"size.{matter}", about)]
+        return [
+            self.told(
+                matter,
+                read[0],
+                n,
+                self.made[n].draft.heads[0] if self.made[n].draft.heads else None,
+                f"size.{matter}",
+                about,
+            )
+        ]
 
     def _reporter(self, amounts: list[Amount], said: list[Told]) -> list[Told]:
         found = []
         for amount in amounts:
-            rivals = [t for t in said if t.claim.matter == amount.counts and t.claim.value != Bounds(amount.min, amount.max)]
+            rivals = [
+                t for t in said if t.claim.matter == amount.counts and t.claim.value != Bounds(amount.min, amount.max)
+            ]
             if amount.counts not in SIZES or not rivals:
                 continue
             head = head_of(self.doc, amount.start, amount.end)
@@ -212,7 +242,11 @@ class Claiming:
         found = []
         for time in times:
             head = head_of(self.doc, time.start, time.end)
-            if head is None or not any(a.i in heads for a in [head.head, head]) or time.relative and time.earliest is None:
+            if (
+                head is None
+                or not any(a.i in heads for a in [head.head, head])
+                or (time.relative and time.earliest is None)
+            ):
                 continue
             same = time.earliest == time.latest
             value = str(time.earliest) if same else f"{time.earliest or ''}/{time.latest or ''}"
@@ -246,15 +280,17 @@ class Claiming:
     def _owned(self, n: int, words: list[Token]) -> Told | None:
         """Read "the bomb was ours", "had nothing to do with it", "denied any role in it"."""
         statement, draft = self.statements[n], self.made[n].draft
-        words = words or [t for t in self.doc if any(a <= t.idx < b for a, b in draft.quoted[:1])]
+        if not words and draft.quoted:
+            words = list(within(self.doc, *draft.quoted[0]) or ())
         text = " ".join(t.lower_ for t in words[:30])
         head = draft.heads[0] if draft.heads else None
-        own = head is not None and head.lower_ in OWN and (bool(kids(head, "cop")) or len(words) < 6)
+        own = head is not None and head.lower_ in self.words.of("owned") and (bool(kids(head, "cop")) or len(words) < 6)
         away = NO_PART.search(text) is not None or (statement.stance == "denies" and PART.search(text) is not None)
         if not own and not away:
             return None
         group = self._group(n)
-        denied = away or statement.stance == "denies" or any(c.lower_ in ("not", "n't") for c in kids(head, "advmod") if head is not None)
+        nots = head is not None and any(c.lower_ in ("not", "n't") for c in kids(head, "advmod"))
+        denied = away or nots or statement.stance == "denies"
         about = self.happenings.near(head) if head is not None else ()
         return self.told("responsibility", f"not {group}" if denied else group, n, head, "actor", about)
 
@@ -268,7 +304,9 @@ class Claiming:
         source = self.made[n].draft.source
         if source is None:
             return ""
-        named = [c for c in kids(source, "compound", "amod", "nmod:poss", "nmod:desc") if c.pos_ == "PROPN" or c.ent_type_]
+        named = [
+            c for c in kids(source, "compound", "amod", "nmod:poss", "nmod:desc") if c.pos_ == "PROPN" or c.ent_type_
+        ]
         if named:
             return self.doc[named[0].left_edge.i : named[-1].i + 1].text
         return self.statements[n].speaker.name or self._phrase(source)
@@ -277,9 +315,13 @@ class Claiming:
         head = self.made[n].draft.heads[0]
         passive = is_passive(head)
         doers = kids(head, "obl:agent") if passive else grammatical_subjects(head)
-        if not doers or head.i in self.cues or head.lemma_.lower() not in HARMS | BLAME:
+        if (
+            not doers
+            or head.i in self.cues
+            or head.lemma_.lower() not in self.words.of("harm") | self.words.of("blame")
+        ):
             return []
-        matter = "responsibility" if head.lemma_.lower() in BLAME else "perpetrator"
+        matter = "responsibility" if head.lemma_.lower() in self.words.of("blame") else "perpetrator"
         return [self.told(matter, self._phrase(doers[0]), n, doers[0], "actor", self.happenings.near(head))]
 
     def _phrase(self, noun: Token) -> str:
@@ -318,20 +360,32 @@ class Claiming:
     def _deed(self, head: Token, denied: bool) -> str:
         noun = next(iter(kids(head, "obj", "nsubj:pass") or kids(head, "nsubj") or kids(head, "obl")), None)
         nots = [c.lower_ for c in kids(head, "advmod") if c.lower_ in ("not", "never", "n't")]
-        words = [(t.i, t.text.lower()) for t in (noun_phrase(noun) if noun is not None else ()) if t.lower_ not in SMALL and not t.is_punct]
+        words = [
+            (t.i, t.text.lower())
+            for t in (noun_phrase(noun) if noun is not None else ())
+            if t.lower_ not in SMALL and not t.is_punct
+        ]
         kept = sorted([*words[-3:], (head.i, head.text.lower())])
         said = [w for _, w in kept]
         negated = bool(nots) or any(w in ("no", "nothing", "none", "nobody") for w in said)
-        return " ".join((["not"] if nots or denied and not negated else []) + said)
+        return " ".join((["not"] if nots or (denied and not negated) else []) + said)
 
     def _few(self, n: int, denied: bool) -> str:
         content = self.statements[n].content
         span = within(self.doc, *content[0])
         words = [t for t in span or () if not t.is_punct and not t.is_space]
         kept = [t.text.lower() for t in words if t.lower_ not in SMALL][:LONGEST_VALUE]
-        negated = any(w in ("no", "not", "n't", "never", "nothing", "none", "nobody") or w in FALSE for w in kept)
+        negated = any(
+            w in ("no", "not", "n't", "never", "nothing", "none", "nobody") or w in self.words.of("false") for w in kept
+        )
         return " ".join(["not", *kept] if denied and not negated else kept)
 
 
 def _size(content: tuple[tuple[int, int], ...]) -> int:
     return sum(b - a for a, b in content)
+
+
+def _figure_words(read: tuple[Bounds, str], counted: frozenset[str]) -> str:
+    bounds, noun = read
+    number = f"{bounds.min:,}" if bounds.max == bounds.min else f"{bounds.min:,} to {bounds.max or 'more'}"
+    return f"{number} {noun}" if noun and noun not in counted else number

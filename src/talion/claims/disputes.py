@@ -12,19 +12,15 @@ from spacy.tokens import Doc, Token
 
 from talion.claims.claiming import Claiming, Told
 from talion.claims.statements import Made
-from talion.claims.stances import FALSE, HARMS
 from talion.language.grammar import grammatical_subjects, is_passive, noun_phrase
 from talion.records import Bounds, Claim, Dispute, Statement
 
 HELD = frozenset({"asserts", "accuses", "confirms", "speculates"})
-ANAPHORS = frozenset({"it", "that", "this", "claim", "accusation", "allegation", "report", "charge", "story", "account", "talk",
-                      "suggestion", "version", "figure", "such", "both", "them", "responsible", "so"})  # fmt: skip
 CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
-DULL = frozenset({"say", "have", "be", "do", "make", "take", "people", "man", "other", "day", "time", "go", "come", "get", "tell",
-                  "year", "official", "spokesman", "minister", "government"})  # fmt: skip
-LATER = re.compile(r"\b(since|later|, then|revised|raised|rose|risen|updated|so far|corrected|correction|by (?:sun|mon|tues|wednes|thurs|"
-                   r"fri|satur)day|by noon)\b")  # fmt: skip
-STATES = frozenset("be have hold own wear live stay remain know want seem look belong stand lie cost last contain include".split())
+LATER = re.compile(
+    r"\b(?:since|later|revised|raised|rose|risen|updated|so far|corrected|correction|by noon"
+    r"|by (?:sun|mon|tues|wednes|thurs|fri|satur)day)\b|, then\b"
+)
 REACH = 3  # sentences between a denial and what it denies
 
 
@@ -32,7 +28,7 @@ class Disputing:
     """Finds the disputes of one Doc."""
 
     def __init__(self, doc: Doc, made: list[Made], claiming: Claiming) -> None:
-        self.doc, self.made, self.claiming = doc, made, claiming
+        self.doc, self.made, self.claiming, self.words = doc, made, claiming, claiming.words
         self.told = claiming.read()
         self.found: list[tuple[str, tuple[Told, ...], str]] = []
         self._typed: dict[int, set[str]] = {}
@@ -48,14 +44,18 @@ class Disputing:
         self._same_deeds()
         self.told.sort(key=lambda t: t.at)
         number = {id(t): n for n, t in enumerate(self.told)}
-        rows = sorted((tuple(sorted(number[id(t)] for t in told)), matter, verdict) for matter, told, verdict in self.found)
+        rows = sorted(
+            (tuple(sorted(number[id(t)] for t in told)), matter, verdict) for matter, told, verdict in self.found
+        )
         return tuple(t.claim for t in self.told), tuple(Dispute(matter=m, claims=c, verdict=v) for c, m, v in rows)
 
     # numbers
 
     def _sizes(self, told: list[Told], matter: str) -> None:
         for group in self._happenings(told):
-            pairs = [(a, b) for n, a in enumerate(group) for b in group[n + 1 : n + 6] if a.claim.value != b.claim.value]
+            pairs = [
+                (a, b) for n, a in enumerate(group) for b in group[n + 1 : n + 6] if a.claim.value != b.claim.value
+            ]
             pairs = [(a, b) for a, b in pairs if not self._chained(a, b) and (a.by is not None or b.by is not None)]
             for verdict in ("disputed", "compatible"):
                 chosen = [p for p in pairs if self._verdict(*p) == verdict]
@@ -82,7 +82,7 @@ class Disputing:
         return near and self._no_rival_event(about, set(told.claim.about))
 
     def _no_rival_event(self, one: set[str], other: set[str]) -> bool:
-        """Tell whether two sets of events may be one happening: none of them is told with a place or a day that differs."""
+        """Tell whether two sets of events may be one happening: neither days nor victims differ."""
         events = {e.id: e for e in self.claiming.happenings.events}
         for a in (events[i] for i in one if i in events):
             for b in (events[i] for i in other if i in events):
@@ -169,11 +169,15 @@ class Disputing:
                 self._opposed(n, m)
 
     def _opposed(self, n: int, other: int) -> None:
-        """Set a denial against what it denies: as a matter of who did it, of how many died, or of whether it happened."""
+        """Set a denial against what it denies: who did it, how many died, or whether it happened."""
         if self._none_dead(n, other):
             return
-        blamed = next((t for t in self.told if t.by == other and t.claim.matter in ("responsibility", "perpetrator")), None)
-        if blamed is not None and (blamed.claim.matter == "responsibility" or self.made[other].draft.took in ("aimed", "object")):
+        blamed = next(
+            (t for t in self.told if t.by == other and t.claim.matter in ("responsibility", "perpetrator")), None
+        )
+        if blamed is not None and (
+            blamed.claim.matter == "responsibility" or self.made[other].draft.took in ("aimed", "object")
+        ):
             who = f"not {blamed.claim.value}"
             denial = self.claiming.told(blamed.claim.matter, who, n, None, "actor", blamed.claim.about)
             self.told.append(denial)
@@ -205,7 +209,7 @@ class Disputing:
     def _deed(self, n: int) -> bool:
         """Tell whether a statement is about a deed, not about how things are."""
         head = self.made[n].draft.heads[0] if self.made[n].draft.heads else None
-        return head is not None and head.pos_ == "VERB" and head.lemma_.lower() not in STATES
+        return head is not None and head.pos_ == "VERB" and head.lemma_.lower() not in self.words.of("state")
 
     def _already(self, n: int, other: int) -> bool:
         return any({n, other} <= {t.by for t in told} for _, told, _ in self.found)
@@ -227,7 +231,7 @@ class Disputing:
 
     def _calls_false(self, n: int) -> bool:
         words = {t.lower_ for a, b in self.made[n].draft.content for t in self.doc[a:b]}
-        return bool(words & FALSE) or self.made[n].draft.took == "predicate"
+        return bool(words & self.words.of("false")) or self.made[n].draft.took == "predicate"
 
     def _types(self, n: int) -> set[str]:
         if n not in self._typed:
@@ -250,12 +254,12 @@ class Disputing:
         found = set()
         for start, end in self.made[n].statement.content:
             span = self.doc.char_span(start, end, alignment_mode="contract")
-            found |= {t.lemma_.lower() for t in span or () if t.pos_ in CONTENT} - DULL
+            found |= {t.lemma_.lower() for t in span or () if t.pos_ in CONTENT} - self.words.of("dull")
         return found
 
     def _anaphoric(self, n: int) -> bool:
         words = [t.lower_ for a, b in self.made[n].draft.content for t in self.doc[a:b]][:8]
-        return bool(ANAPHORS & set(words))
+        return bool(self.words.of("anaphor") & set(words))
 
     # rival doers
 
@@ -268,7 +272,6 @@ class Disputing:
                 near = abs(self._sentence(a) - self._sentence(b)) <= REACH
                 if near and not self._already(a.by or 0, b.by or 0):
                     self.found.append((a.claim.matter, (a, b), "disputed"))
-
 
     # one deed, two doers
 
@@ -288,7 +291,7 @@ class Disputing:
     def _doers(self, n: int) -> Token | None:
         made = self.made[n]
         head = made.draft.heads[0] if made.draft.heads else None
-        if head is None or made.statement.stance not in HELD or head.lemma_.lower() not in HARMS | {"drop", "release", "launch"}:
+        if head is None or made.statement.stance not in HELD or head.lemma_.lower() not in self.words.of("harm"):
             return None
         found = [s for s in grammatical_subjects(head) if s.pos_ in ("NOUN", "PROPN")]
         return found[0] if found and not is_passive(head) else None
@@ -296,7 +299,9 @@ class Disputing:
     def _did(self, n: int, doer: Token) -> Told:
         old = next((t for t in self.told if t.by == n and t.claim.matter == "perpetrator"), None)
         head = self.made[n].draft.heads[0]
-        return old or self.claiming.told("perpetrator", noun_phrase(doer).text, n, doer, "actor", self.claiming.happenings.near(head))
+        return old or self.claiming.told(
+            "perpetrator", noun_phrase(doer).text, n, doer, "actor", self.claiming.happenings.near(head)
+        )
 
 
 def same_voice(one: Made, other: Made) -> bool:

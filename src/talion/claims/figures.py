@@ -1,4 +1,4 @@
-"""Bare figures: numbers that stand for a toll spoken of before ("the union has twenty-three", "state television none")."""
+"""Bare figures: numbers that stand for a toll spoken of before ("the union has twenty-three", "television none")."""
 
 from __future__ import annotations
 
@@ -14,8 +14,13 @@ MOST = "no more than|not more than|at most|up to|a maximum of"
 FEWER = "fewer than|less than|under|below"
 ABOUT = "about|around|some|roughly|approximately|an estimated"
 NEARLY = "nearly|almost|close to|just under"
-BOUND = rf"(?:(?P<least>{LEAST})|(?P<more>{MORE})|(?P<most>{MOST})|(?P<fewer>{FEWER})|(?P<about>{ABOUT})|(?P<nearly>{NEARLY}))\s+"
-FIGURE = re.compile(rf"\b(?:(?<!no )(?<!not ){BOUND}|(?P<nomore>no more than|not more than)\s+)?(?P<number>{NUMBER})\b(?![.,:]?\d)")
+BOUND = (
+    rf"(?:(?P<least>{LEAST})|(?P<more>{MORE})|(?P<most>{MOST})|(?P<fewer>{FEWER})|(?P<about>{ABOUT})"
+    rf"|(?P<nearly>{NEARLY}))\s+"
+)
+FIGURE = re.compile(
+    rf"\b(?:(?<!no )(?<!not ){BOUND}|(?P<nomore>no more than|not more than)\s+)?(?P<number>{NUMBER})\b(?![.,:]?\d)"
+)
 RANGE = re.compile(rf"\s*(?:to|and|or|[-–])\s*(?P<high>{NUMBER})\b")
 NONE = re.compile(r"\b(?:none|nobody|no one|no-one)\b")
 VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "several": 3}

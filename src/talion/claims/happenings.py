@@ -1,4 +1,4 @@
-"""Happenings: which events of the report a claim is about, by its own words or by description ("the attack", "the toll")."""
+"""Happenings: which events a claim is about, by its own words or by description ("the attack", "the toll")."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ REACH = 6  # sentences back in which a described happening is looked for
 
 
 class Happenings:
-    """Looks up the events of one Doc for claims; those whose word is a cue (`cues`) are speech, and no claim is about them."""
+    """Looks up the events of one Doc for claims; those whose word is a cue (`cues`) are speech and left out."""
 
     def __init__(self, doc: Doc, cues: frozenset[int] = frozenset()) -> None:
         self.doc = doc
@@ -55,7 +55,7 @@ class Happenings:
         return found
 
     def of_size(self, head: Token | None, amount: Amount, counts: str) -> tuple[str, ...]:
-        """List the events that a number of dead or injured belongs to: the one told beside it, and what it speaks of."""
+        """List the events of a number of dead or injured: the one told beside it, and what it speaks of."""
         if head is None:
             return ()
         own = self._beside(head, counts)

@@ -2,7 +2,7 @@
 
 A quotation belongs to the cue beside it ("…," he said), to the one before it (He said: "…"), to the statement that it
 goes on with, or, where it stands alone after a sentence about somebody, to that person. Words in marks inside the content
-of indirect speech are part of it; any others are scare quotes, names and titles, and nobody's statement.
+of indirect speech are part of it; any others are scare quotes, names and titles: nobody's statement.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc, Token
 
-from talion.claims.cues import Draft, trim
+from talion.claims.drafts import Draft, trim
 from talion.claims.quotes import Quote, paragraphs, quotations
-from talion.claims.words import Word
+from talion.claims.words import Word, Words
 from talion.language.grammar import is_verb, kids
 
 LETTERS = re.compile(r"\w")
@@ -28,7 +28,8 @@ SHORT = 3  # words: a quotation of its own sentence that is shorter may be a tit
 class Quoting:
     """Joins the quotations of a Doc with the drafts of its statements."""
 
-    def __init__(self, doc: Doc, drafts: list[Draft]) -> None:
+    def __init__(self, doc: Doc, drafts: list[Draft], words: Words) -> None:
+        self.words = words
         self.doc, self.text = doc, doc.text
         self.drafts = drafts
         self.quotes = quotations(doc.text)
@@ -39,7 +40,7 @@ class Quoting:
         self.quote_of = self._owners()
 
     def _owners(self) -> list[int]:
-        """Number for each token the innermost quotation around it, -1 for none."""
+        """Give for each token the number of the innermost quotation around it, -1 for none."""
         found = [-1] * len(self.doc)
         for number, quote in enumerate(self.quotes):
             for i in range(*self.tokens(quote.start, quote.end)):
@@ -120,7 +121,11 @@ class Quoting:
         if best is None:
             return False
         draft = best[1]
-        touching = [r for r in draft.content if r[0] < last and first < r[1] or r[1] <= first and self._abuts(draft, quote, first, last)]
+        touching = [
+            r
+            for r in draft.content
+            if (r[0] < last and first < r[1]) or (r[1] <= first and self._abuts(draft, quote, first, last))
+        ]
         low, high = min(first, *(a for a, _ in touching[-1:])), max(last, *(b for _, b in touching))
         low = min([low, *(a for a, b in touching if a < last and first < b)])
         draft.content = sorted([r for r in draft.content if r[1] <= low or r[0] >= high] + [(low, high)])
@@ -130,12 +135,12 @@ class Quoting:
     def _abuts(self, draft: Draft, quote: Quote, first: int, last: int) -> bool:
         """Tell whether a quotation goes on with a content that ends right before it."""
         b = draft.content[-1][1]
-        if b > first or not self._lower(first) or self._own_cue(quote, last):
+        if b > first or not self._lower(first) or self._own_cue(last):
             return False
         gap = self.text[self.chars(*draft.content[-1])[1] : quote.start]
         return gap.strip() in ("", ",", "as", "the", "a", "of", "with", "at", "for", "to", "in", "by")
 
-    def _own_cue(self, quote: Quote, last: int) -> bool:
+    def _own_cue(self, last: int) -> bool:
         found = [d for d in self._between(last, last + 6) if "quote" in d.word.takes or "clause" in d.word.takes]
         return bool(found) and found[0].kind == "verb"
 
@@ -149,7 +154,7 @@ class Quoting:
         return word is not None and word.text[0].islower()
 
     def _near(self, first: int, last: int) -> list[Draft]:
-        return [d for d in self._between(first - FARTHEST, last + FARTHEST)]
+        return self._between(first - FARTHEST, last + FARTHEST)
 
     def _between(self, low: int, high: int) -> list[Draft]:
         return [self._by_cue[i] for i in range(max(0, low), min(high, len(self.doc))) if i in self._by_cue]
@@ -170,7 +175,11 @@ class Quoting:
                 continue
             if draft.source is None or draft.source.i < last:
                 draft.source = self._name_near(draft, last) or draft.source
-            if new_sentence and not (draft.content and self._overlaps(draft, first, last)) and (number > 3 or draft.content):
+            if (
+                new_sentence
+                and not (draft.content and self._overlaps(draft, first, last))
+                and (number > 3 or draft.content)
+            ):
                 return None
             if number > 12 and before_mark not in ",?!—–-" and follows not in ",—–":
                 return None
@@ -178,14 +187,19 @@ class Quoting:
         return None
 
     def _name_near(self, draft: Draft, last: int) -> Token | None:
-        """Find a subject that the parse missed: right after the cue ("cried the old man"), or between it and the mark."""
+        """Find a subject that the parse missed: right after the cue ("cried the old man"), or before it."""
         found = [t for t in self.doc[last : draft.cue.i] if t.pos_ in ("NOUN", "PROPN", "PRON")]
         if found:
             return _top(found[-1], last, draft.cue.i)
         for token in self.doc[draft.cue.i + 1 : draft.cue.i + 9]:
             if token.is_punct or token.pos_ in ("ADP", "VERB", "SCONJ"):
                 break
-            if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and token.dep_ not in ("compound", "nmod:poss", "nmod:desc", "nummod"):
+            if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and token.dep_ not in (
+                "compound",
+                "nmod:poss",
+                "nmod:desc",
+                "nummod",
+            ):
                 return token
         return None
 
@@ -205,18 +219,28 @@ class Quoting:
         """Tell whether a cue may belong to a quotation: it takes one and has no other content."""
         if draft.kind not in ("verb", "preposition") or not {"quote", "clause"} & set(draft.word.takes):
             return False
-        if draft.kind == "verb" and draft.cue.tag_ == "VB" and not kids(draft.cue, "nsubj", "aux") and draft.source is None:
+        if (
+            draft.kind == "verb"
+            and draft.cue.tag_ == "VB"
+            and not kids(draft.cue, "nsubj", "aux")
+            and draft.source is None
+        ):
             return False
         if draft.quoted:
             return False
         elsewhere = draft.content and self.quote_of[draft.cue.i] < 0 and self.quote_of[draft.content[0][0]] >= 0
-        return (not draft.content or self._overlaps(draft, first, last) or draft.took in ("object", "number") or bool(elsewhere)
-                or self._participle(draft))  # fmt: skip
+        free = not draft.content or self._overlaps(draft, first, last) or draft.took in ("object", "number")
+        return free or bool(elsewhere) or self._participle(draft)
 
     def _participle(self, draft: Draft) -> bool:
         """Tell whether the content is but an "-ing" clause: "said the president, stepping down"."""
         head = draft.heads[0] if draft.heads else None
-        return head is not None and draft.took == "clause" and head.tag_ == "VBG" and not kids(head, "nsubj", "aux", "mark")
+        return (
+            head is not None
+            and draft.took == "clause"
+            and head.tag_ == "VBG"
+            and not kids(head, "nsubj", "aux", "mark")
+        )
 
     def _overlaps(self, draft: Draft, first: int, last: int) -> bool:
         return any(a < last and first < b for a, b in draft.content)
@@ -232,13 +256,21 @@ class Quoting:
             last = self.tokens(quote.start, quote.end)[1]
             if draft.quoted and self._last is not None and draft is self._last[1]:
                 return draft if self._goes_on_after(draft, first, between) else None
-            if between.endswith(":") and draft.content and draft.took == "clause" and not draft.quoted and draft.content[-1][1] <= first:
+            if (
+                between.endswith(":")
+                and draft.content
+                and draft.took == "clause"
+                and not draft.quoted
+                and draft.content[-1][1] <= first
+            ):
                 draft.quoted.append((quote.start, quote.end))  # "said that it was over: “…”"
                 draft.why.append("content:quotation inside")
                 return draft
             if not self._speaks(draft, first, last):
                 continue
-            near = first - i <= 3 or between[-1:] in (",", ":", "—", "–", "-", ";") or self._overlaps(draft, first, last)
+            near = (
+                first - i <= 3 or between[-1:] in (",", ":", "—", "–", "-", ";") or self._overlaps(draft, first, last)
+            )
             return draft if near else None
         return None
 
@@ -263,7 +295,10 @@ class Quoting:
         """Tell whether a quotation makes whole sentences of its own."""
         before, after = self.text[: quote.start].rstrip()[-1:], self.text[quote.end : quote.end + 2].strip()
         inner = quote.inner(self.text)
-        begins = before in ("", ".", "?", "!", "”", '"', "»", ":", "’", ",") or "\n" in self.text[quote.start - 1 : quote.start]
+        begins = (
+            before in ("", ".", "?", "!", "”", '"', "»", ":", "’", ",")
+            or "\n" in self.text[quote.start - 1 : quote.start]
+        )
         ends = inner[-1:] in ".?!…—–" or after in (".", "!", "?") or not quote.closed
         return begins and ends and len(inner.split()) >= SHORT
 
@@ -301,7 +336,11 @@ class Quoting:
         draft = self._made(colon, COLON, head, "cue:colon")
         last = self.tokens(quote.start, quote.end)[1]
         rest = trim(self.doc, first, self.doc[first].sent.end)
-        if rest[1] > last and any(LETTERS.search(t.text) for t in self.doc[last : rest[1]]) and quote.inner(self.text)[-1:] not in ".?!":
+        if (
+            rest[1] > last
+            and any(LETTERS.search(t.text) for t in self.doc[last : rest[1]])
+            and quote.inner(self.text)[-1:] not in ".?!"
+        ):
             draft.content, draft.took = [rest], "clause"
             draft.heads = [self.doc[rest[0] : rest[1]].root]
             draft.why.append("content:quotation inside")

@@ -9,7 +9,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-CLOSING = {"“": "”“", "«": "»", "»": "«", "„": "“”", "‘": "’", '"': '"', "'": "'", "``": "''", "‹": "›", "「": "」", "”": "”"}
+CLOSING = {
+    "“": "”“",
+    "«": "»",
+    "»": "«",
+    "„": "“”",
+    "‘": "’",
+    '"': '"',
+    "'": "'",
+    "``": "''",
+    "‹": "›",
+    "「": "」",
+    "”": "”",
+}
 MARKS = re.compile(r"``|''|[“”„«»‹›‘’\"'「」]")
 PARAGRAPH = re.compile(r"(?:\r?\n[ \t\u00a0]*){2,}|(?<=[.!?:…”\"»’'])[ \t]*\r?\n\s*|\r?\n(?=[“«„\"])")
 LONGEST = 6000  # characters: a mark without its partner for longer than this is a slip, not a quotation
@@ -30,7 +42,7 @@ class Quote(NamedTuple):
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """List the paragraphs of a text as ranges of characters; a blank line ends one, or a line break after a full stop."""
+    """List the paragraphs of a text as ranges; a blank line ends one, or a line break after a full stop."""
     found, start = [], 0
     for gap in PARAGRAPH.finditer(text):
         if gap.start() > start:
@@ -46,7 +58,7 @@ def quotations(text: str) -> list[Quote]:
     done: list[Quote] = []
     waiting: Quote | None = None
     for start, end in paragraphs(text):
-        if waiting is not None and not _opens(text, start, mark := text[waiting.start : waiting.start + 1], mark):
+        if waiting is not None and not _opens(text, start, text[waiting.start : waiting.start + 1]):
             done.append(waiting)  # broken off: the next paragraph does not go on with it
             waiting = None
         found, left = _paragraph(text, start, end)
@@ -59,7 +71,7 @@ def quotations(text: str) -> list[Quote]:
     return sorted(done, key=lambda q: (q.start, -q.end))
 
 
-def _opens(text: str, at: int, mark: str, like: str) -> bool:
+def _opens(text: str, at: int, like: str) -> bool:
     return text[at : at + 1] == like or (like == "“" and text[at : at + 1] in "“”")
 
 
@@ -117,7 +129,7 @@ def _partner(text: str, stack: list[tuple[str, int]], mark: str, at: int, start:
         return None
     for number in range(len(stack) - 1, -1, -1):
         opened, where = stack[number]
-        if mark in CLOSING.get(opened, "") and mark != "“" or (opened == "„" and mark == "“"):
+        if (mark in CLOSING.get(opened, "") and mark != "“") or (opened == "„" and mark == "“"):
             if at - where <= len(opened) or (before.isspace() and mark in "\"'" and not _lone(text, at, end)):
                 continue
             if mark in ("'", "’") and before in "sS" and _later(text, at, end, mark):
@@ -134,7 +146,11 @@ def _lone(text: str, at: int, end: int) -> bool:
 def _later(text: str, at: int, end: int, mark: str) -> bool:
     """Tell whether a better closing mark, after punctuation, follows before another one could open."""
     for match in MARKS.finditer(text, at + 1, min(end, at + 400)):
-        if match[0] == mark and text[match.start() - 1] in ",.!?…;" and not text[match.end() : match.end() + 1].isalnum():
+        if (
+            match[0] == mark
+            and text[match.start() - 1] in ",.!?…;"
+            and not text[match.end() : match.end() + 1].isalnum()
+        ):
             return True
         if match[0] in ("‘", "“", '"', "«") or (match[0] == "'" and text[match.start() - 1].isspace()):
             return False

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from spacy.tokens import Doc, Token
 
-from talion.claims.cues import Draft
+from talion.claims.drafts import Draft
 from talion.claims.words import Words
 from talion.language.grammar import case, kids, noun_phrase
 from talion.language.referents import Referent, Referents, speaker
 from talion.records import Speaker
 
-DOCUMENTS = frozenset({"statement", "report", "letter", "media", "release", "tweet", "document", "text", "message", "communiqué",
-                       "communique", "notice", "report", "claim", "account", "comment", "remark", "word", "testimony", "memo",
-                       "note", "bulletin", "post", "video", "dossier", "assessment", "figure", "record"})  # fmt: skip
 HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "SEIZE"})
 ALL_KINDS = frozenset({"name", "description", "pronoun", "adjective", "place"})
+LONGEST = 25  # words of an apposition or a relative clause that still belongs to the source
 LINKING = frozenset({"of", "by", "from", "for", "in", "at", "with", "to"})
 
 
@@ -24,6 +24,8 @@ class Speaking:
     def __init__(self, doc: Doc, words: Words) -> None:
         self.doc, self.words = doc, words
         self.referents = Referents(doc)
+        self.place_starts = [p.start for p in doc._.talion_places]
+        self.time_starts = [t.start for t in doc._.talion_times]
         self.hostile = [e for e in doc._.talion_events if HOSTILE & set(e.event) and e.trigger is not None]
 
     def source(self, draft: Draft) -> list[tuple[int, int]]:
@@ -33,18 +35,30 @@ class Speaking:
             return []
         phrase = noun_phrase(token)
         start, end = phrase.start, phrase.end
+        for child in self._places_of_speech(token):
+            end = min(end, child.left_edge.i)
         inside = {i for a, b in draft.content for i in range(a, b)} | set(draft.parts)
         for child in kids(token, "appos", "conj", "flat", "nmod", "acl:relcl"):
             numbers = [t.i for t in child.subtree]
-            if child.i > token.i and not inside & set(numbers) and draft.cue.i not in numbers and len(numbers) <= 25:
-                if child.dep_ != "acl:relcl" or numbers[0] == end:
-                    end = max(end, numbers[-1] + 1)
+            apart = (
+                child.i > token.i
+                and child.left_edge.i <= end
+                and not inside & set(numbers)
+                and draft.cue.i not in numbers
+            )
+            if apart and len(numbers) <= LONGEST and (child.dep_ != "acl:relcl" or numbers[0] == end):
+                end = max(end, numbers[-1] + 1)
         while end > start and (self.doc[end - 1].is_punct or self.doc[end - 1].is_space) and end - 1 != token.i:
             end -= 1
         if start <= draft.cue.i < end:
             start, end = (start, draft.cue.i) if token.i < draft.cue.i else (draft.cue.i + 1, end)
         last = self.doc[end - 1]
         return [(self.doc[start].idx, last.idx + len(last))] if start < end else []
+
+    def _places_of_speech(self, source: Token) -> list[Token]:
+        """List the phrases under a source that tell where it spoke: "said a spokesman in a statement"."""
+        found = [c for c in kids(source, "nmod", "obl") if case(c) in ("in", "on", "at", "to") and c.i > source.i]
+        return [c for c in found if self._of_noun(c)]
 
     def speaker(self, token: Token | None) -> Speaker:
         """Resolve a source to an actor; without one, its country and name as the words tell them."""
@@ -68,13 +82,13 @@ class Speaking:
 
     def referent(self, token: Token, depth: int = 0) -> Referent | None:
         """Find the actor of a source: its own, that of its apposition, or that of who owns a document."""
-        found = self.referents.at(token)
+        found = self.referents.at(token) or self.referents.at(token, ALL_KINDS)
         if found:
             return found[0]
         if depth > 2:
             return None
         near = kids(token, "appos", "flat")
-        if token.lemma_.lower() in DOCUMENTS:
+        if token.lemma_.lower() in self.words.of("document"):
             near += kids(token, "nmod:poss", "compound")
             near += [c for c in kids(token, "nmod") if case(c) in ("of", "by", "from")]
         if token.dep_ in ("flat", "appos", "nmod:poss", "compound", "nmod:desc"):
@@ -100,10 +114,9 @@ class Speaking:
         return ""
 
     def _place(self, token: Token) -> str:
-        for place in self.doc._.talion_places:
-            if place.start <= token.idx < place.end:
-                return str(place.country_code)
-        return ""
+        at = bisect_right(self.place_starts, token.idx) - 1
+        place = self.doc._.talion_places[at] if at >= 0 else None
+        return str(place.country_code) if place is not None and token.idx < place.end else ""
 
     def medium(self, draft: Draft) -> str:
         """Tell the medium from the cue, what stands beside it, and the source."""
@@ -115,7 +128,8 @@ class Speaking:
                 found = self._of_noun(child)
                 if found:
                     return found
-        return self._of_source(draft)
+        where = self._places_of_speech(draft.source) if draft.source is not None else []
+        return self._of_noun(where[0]) if where else self._of_source(draft)
 
     def _of_source(self, draft: Draft) -> str:
         token = draft.source
@@ -129,15 +143,15 @@ class Speaking:
     def _nameless(self, draft: Draft) -> bool:
         words = [t.lower_ for t in draft.cue.sent if abs(t.i - draft.cue.i) < 40] if draft.source is not None else []
         text = " ".join(words)
-        marks = ("anonymity", "not be named", "not to be named", "not be identified", "off the record", "declined to be named",
-                 "unnamed", "privately", "familiar with", "not authorized to speak", "not authorised to speak")  # fmt: skip
-        return any(mark in text for mark in marks) or draft.source is not None and draft.source.lemma_.lower() == "source"
+        return any(mark in text for mark in self.words.of("nameless")) or (
+            draft.source is not None and draft.source.lemma_.lower() == "source"
+        )
 
     def _of_noun(self, noun: Token) -> str:
         media = self.words.media
         names = [noun.lemma_.lower(), noun.lower_, *(c.lower_ + " " + noun.lower_ for c in kids(noun, "compound"))]
         for name in reversed(names):
-            if name in media and not (media[name] == "anonymous"):
+            if name in media and media[name] != "anonymous":
                 return media[name]
         inner = [media.get(c.lower_, "") for c in kids(noun, "compound", "flat")]
         return next((m for m in inner if m in ("broadcast", "social media", "report")), "")
@@ -150,7 +164,8 @@ class Speaking:
         for child in draft.cue.children:
             if child.dep_ not in ("obl", "obl:unmarked", "advmod") or self._inside(draft, child):
                 continue
-            for time in self.doc._.talion_times:
-                if time.start <= child.idx < time.end and time.kind in ("date", "time") and time.latest:
-                    return str(time.earliest or ""), str(time.latest)
+            at = bisect_right(self.time_starts, child.idx) - 1
+            time = self.doc._.talion_times[at] if at >= 0 else None
+            if time is not None and child.idx < time.end and time.kind in ("date", "time") and time.latest:
+                return str(time.earliest or ""), str(time.latest)
         return "", ""

@@ -7,11 +7,12 @@ import re
 from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
-from talion.claims.cues import Cues, Draft
+from talion.claims.cues import Cues
+from talion.claims.drafts import Draft
 from talion.claims.headlines import headlines
 from talion.claims.quoted import Quoting, contents
 from talion.claims.speaking import Speaking
-from talion.claims.stances import stance
+from talion.claims.stances import Stances
 from talion.claims.words import Words
 from talion.language.grammar import is_passive, kids
 from talion.records import Offsets, Statement
@@ -30,10 +31,10 @@ class Made:
 def made(doc: Doc, words: Words) -> list[Made]:
     """Find the statements of a Doc, in the order of the text."""
     drafts = list(Cues(doc, words))
-    quoting = Quoting(doc, drafts)
+    quoting = Quoting(doc, drafts, words)
     drafts = quoting.join()
     drafts += headlines(doc, drafts, quoting)
-    drafts = _settled(doc, drafts, quoting)
+    drafts = _settled(drafts, quoting)
     speaking = Speaking(doc, words)
     rows = [(contents(doc, d), d) for d in drafts]
     rows = sorted(((c, d) for c, d in rows if c), key=lambda row: (min(row[0][0][0], row[1].cue.idx), row[1].cue.i))
@@ -42,7 +43,7 @@ def made(doc: Doc, words: Words) -> list[Made]:
     return _outspoken(_nested(found))
 
 
-def _settled(doc: Doc, drafts: list[Draft], quoting: Quoting) -> list[Draft]:
+def _settled(drafts: list[Draft], quoting: Quoting) -> list[Draft]:
     """Drop cues that say nothing, join "declined to say", and put "quoted as saying" and "citing" in their places."""
     by_cue = {d.cue.i: d for d in drafts}
     kept = []
@@ -76,7 +77,11 @@ def _joins(draft: Draft) -> bool:
 def _quoted_as(draft: Draft, by_cue: dict[int, Draft]) -> None:
     """Read "the agency quoted the general as saying that …": the general's statement inside the agency's."""
     head = draft.cue.head
-    if draft.kind != "verb" or draft.cue.tag_ != "VBG" or not any(m.lower_ == "as" for m in kids(draft.cue, "mark", "case")):
+    if (
+        draft.kind != "verb"
+        or draft.cue.tag_ != "VBG"
+        or not any(m.lower_ == "as" for m in kids(draft.cue, "mark", "case"))
+    ):
         return
     if head.lemma_.lower() not in QUOTERS:
         return
@@ -112,22 +117,26 @@ def _citing(draft: Draft, by_cue: dict[int, Draft]) -> None:
 
 
 def _idle(draft: Draft, quoting: Quoting) -> bool:
-    """Tell whether a cue is no report of anybody's words: first persons inside a quotation, questions without an asker."""
+    """Tell whether a cue reports nobody's words: pronouns inside a quotation, verbs without a speaker."""
     if draft.kind == "noun" and draft.heads and _object_of_cue(draft, quoting):
         return True
     inside = quoting.quote_of[draft.cue.i] >= 0 and draft.kind != "quote"
     if inside and (draft.source is None or draft.source.pos_ in ("PRON", "DET", "NUM") or draft.silent):
         return True
     if draft.source is None and draft.kind == "verb" and not draft.quoted:
-        return draft.took not in ("clause", "aimed") or not is_passive(draft.cue) and not kids(draft.cue, "expl", "nsubj")
+        return draft.took not in ("clause", "aimed") or (
+            not is_passive(draft.cue) and not kids(draft.cue, "expl", "nsubj")
+        )
     return False
 
 
 def _object_of_cue(draft: Draft, quoting: Quoting) -> bool:
     """Tell whether a reporting noun is what another cue expresses: "expressed respect for the dead"."""
     head = draft.cue.head
-    return draft.cue.dep_ == "obj" and head.lemma_.lower() in ("express", "voice", "give", "offer", "convey") and any(
-        d.cue.i == head.i and d.content for d in quoting.drafts
+    return (
+        draft.cue.dep_ == "obj"
+        and head.lemma_.lower() in ("express", "voice", "give", "offer", "convey")
+        and any(d.cue.i == head.i and d.content for d in quoting.drafts)
     )
 
 
@@ -145,7 +154,8 @@ def _distinct(rows: list[tuple[list[Offsets], Draft]]) -> list[tuple[list[Offset
 
 def _finish(doc: Doc, content: list[Offsets], draft: Draft, speaking: Speaking) -> Made:
     who = speaking.speaker(draft.source)
-    held = "doubts" if "stance:declined" in draft.why else stance(doc, draft, speaking.words, speaking.accuses(draft, who))
+    declined = "stance:declined" in draft.why
+    held = "doubts" if declined else Stances(doc, speaking.words).of(draft, speaking.accuses(draft, who))
     statement = Statement(
         content=tuple(content),
         source=tuple(speaking.source(draft)),
@@ -215,13 +225,21 @@ def _nested(found: list[Made]) -> list[Made]:
         open_ = [m for m in open_ if hulls[m][1] > hulls[n][0]]
         outer = number.get(id(found[n].draft.outer)) if found[n].draft.outer is not None else None
         for m in open_:
-            if outer is None or hulls[m][1] - hulls[m][0] < hulls[outer][1] - hulls[outer][0]:
-                if m != n and hulls[m][0] <= low and high <= hulls[m][1] and _holds(found[m].statement, cue[0]):
-                    outer = m
-        if outer is not None and outer != n:
+            smaller = outer is None or hulls[m][1] - hulls[m][0] < hulls[outer][1] - hulls[outer][0]
+            around = m != n and hulls[m][0] <= low and high <= hulls[m][1]
+            if smaller and around and _holds(found[m].statement, cue[0]):
+                outer = m
+        if outer is not None and not _circle(found, n, outer):
             found[n].statement = replace(found[n].statement, inside=outer)
         open_.append(n)
     return found
+
+
+def _circle(found: list[Made], n: int, outer: int | None) -> bool:
+    """Tell whether a statement would come to stand inside itself."""
+    while outer is not None and outer != n:
+        outer = found[outer].statement.inside
+    return outer == n
 
 
 def _holds(outer: Statement, cue: Offsets) -> bool:

@@ -15,7 +15,9 @@ def voices(doc: Doc) -> dict[str, tuple[Voice, ...]]:
     for event in doc._.talion_events:
         chain = telling(event, statements)
         if chain:
-            found[event.id] = tuple(voice(doc.text, statements[n], times[n] if n < len(times) else ("", "")) for n in chain)
+            found[event.id] = tuple(
+                voice(doc.text, statements[n], times[n] if n < len(times) else ("", "")) for n in chain
+            )
     return found
 
 

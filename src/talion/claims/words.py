@@ -34,8 +34,15 @@ class Word(NamedTuple):
     silent: frozenset[str] = frozenset()  # complements with which it tells of a wish or a thought, not of words
 
 
+class Set(Struct, forbid_unknown_fields=True, frozen=True):
+    """One row of stances.toml; see the head of that file."""
+
+    kind: str
+    names: tuple[str, ...]
+
+
 class Words(NamedTuple):
-    """All reporting words by kind and lemma, and the media by the nouns that name them."""
+    """All reporting words by kind and lemma, the media by the nouns that name them, and the sets of stances.toml."""
 
     verbs: dict[str, Word]
     nouns: dict[str, Word]
@@ -46,6 +53,11 @@ class Words(NamedTuple):
     of_counts: dict[str, Word]
     media: dict[str, str]
     collective: frozenset[str]
+    sets: dict[str, frozenset[str]]
+
+    def of(self, kind: str) -> frozenset[str]:
+        """Give the words of one kind of stances.toml."""
+        return self.sets.get(kind, frozenset())
 
 
 @lru_cache(maxsize=8)
@@ -53,8 +65,24 @@ def words(folders: Folders = (HERE,)) -> Words:
     """Read the reporting words of all lexicon folders; a word of several rows takes the complements of all."""
     rows = load("reporting", "reporting", Row, folders)
     media = {name: row.medium for row in reversed(rows) if row.kind == "medium" for name in row.names}
-    kinds = (_merged(rows, kind) for kind in ("verb", "noun", "adjective", "preposition", "adverb", "medium verb", "count verb"))
-    return Words(*kinds, media, frozenset(n for r in rows if r.kind == "speaker" for n in r.names))
+    collective = frozenset(n for r in rows if r.kind == "speaker" for n in r.names)
+    return Words(
+        verbs=_merged(rows, "verb"),
+        nouns=_merged(rows, "noun"),
+        adjectives=_merged(rows, "adjective"),
+        prepositions=_merged(rows, "preposition"),
+        adverbs=_merged(rows, "adverb"),
+        of_media=_merged(rows, "medium verb"),
+        of_counts=_merged(rows, "count verb"),
+        media=media,
+        collective=collective,
+        sets=_sets(load("stances", "stances", Set, folders)),
+    )
+
+
+def _sets(rows: list[Set]) -> dict[str, frozenset[str]]:
+    kinds = dict.fromkeys(row.kind for row in rows)
+    return {kind: frozenset(n for row in rows if row.kind == kind for n in row.names) for kind in kinds}
 
 
 def _merged(rows: list[Row], kind: str) -> dict[str, Word]:
@@ -62,7 +90,7 @@ def _merged(rows: list[Row], kind: str) -> dict[str, Word]:
     for row in rows:
         for name in row.names if row.kind == kind else ():
             old = found.get(name) or Word(name, {}, row.stance, row.medium)
-            takes = {**{complement: row.stance for complement in row.takes}, **old.takes}
+            takes = {**dict.fromkeys(row.takes, row.stance), **old.takes}
             silent = old.silent if row.speech else old.silent | {t for t in row.takes if t not in old.takes}
             found[name] = Word(name, takes, old.stance, old.medium or row.medium, silent)
     return found

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from talion.incidents.tellings import Telling
 from talion.records import Entity
 
-ENOUGH = 3.0
+ENOUGH = 2.75
 NARROW = 4  # days; a wider range says little of when
 SPREAD = 10  # days of a range under which it is looked up, at most
 NEAR = 1  # days by which two tellers may differ on one happening
@@ -86,7 +86,10 @@ def _labels(entity: Entity) -> list[str]:
 
 def rate(telling: Telling, cluster: Cluster) -> float:
     """Say how well a telling fits an incident: the mean over its tellings, of which none may be contradicted."""
-    fits = [_fit(telling, other) for other in cluster.tellings if not other.denied]
+    told = [t for t in cluster.tellings if not t.denied]
+    fits = [_fit(telling, other) for other in told]
+    if any(_once(telling, other) for other in told) and max(fits) >= ENOUGH:
+        return max(fits)
     if not fits or min(fits) < -1:
         return -1.0
     own = telling.reading.report.id in cluster.reports and not telling.denied
@@ -98,7 +101,12 @@ def _fit(one: Telling, other: Telling) -> float:
         return -9.0
     score = 0.5 + _days(one, other) + _places(one, other)
     score += _roles(one.role("actor"), other.role("actor"), 1.5)
-    score += _roles(one.role("recipient"), other.role("recipient"), 1.25, against=0.5)
+    score += _roles(
+        one.role("recipient"),
+        other.role("recipient"),
+        1.25,
+        against=0.5 if _there(one, other) or _there(other, one) else 1.25,
+    )
     if one.modes and other.modes:
         score += 0.5 if one.modes & other.modes else -0.75
     return score + _sizes(one, other)
@@ -164,6 +172,12 @@ def _roles(ours: list[Entity], theirs: list[Entity], weight: float, against: flo
     if codes & others:
         return weight + (0.5 if {_noun(e) for e in ours} & {_noun(e) for e in theirs} else 0.0)
     return -against if codes and others else 0.0
+
+
+def _there(one: Telling, other: Telling) -> bool:
+    """Tell whether one teller names as hit the country in which the other's event was."""
+    places = {e.event_loc.country_code for e in one.events if e.event_loc is not None} - {""}
+    return bool(places & {e.code for e in other.role("recipient")})
 
 
 def _people(entities: list[Entity]) -> set[str]:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from talion.language.slots import report_of
 from talion.links.cues import occurrences
 from talion.links.joining import ties
-from talion.links.order import Order
+from talion.links.order import Order, acyclic
 from talion.links.same import same
 from talion.links.scene import Scene
 from talion.links.telling import doings, perfects, successions, unmarked
@@ -17,6 +17,9 @@ from talion.links.words import Index, index
 from talion.records import Link
 
 __all__ = ["Links", "make_links"]
+
+
+TIMED = frozenset({"retaliation", "cause", "sequence"})  # the answer comes after what it answers
 
 
 class Links:
@@ -48,9 +51,18 @@ def links(doc: Doc, cues: Index) -> tuple[Link, ...]:
     taken |= {(t.answer.order, t.asked.order) for t in twice}
     found += unmarked(scene, order, taken)
     found += successions(scene, order, taken)
+    found = _in_line(found)
     rows = sorted((*found, *twice), key=lambda t: (t.answer.order, t.asked.order))
     text = doc.text
     return tuple(_record(scene, tie, text) for tie in rows)
+
+
+def _in_line(found: list[Tie]) -> list[Tie]:
+    """Leave out links that would close a circle in time; those that words tell come first."""
+    timed = [t for t in found if t.kind in TIMED]
+    timed.sort(key=lambda t: t.cue is None)
+    kept = set(acyclic([(t.asked.order, t.answer.order) for t in timed]))
+    return [t for t in found if t.kind not in TIMED or (t.asked.order, t.answer.order) in kept]
 
 
 def _record(scene: Scene, tie: Tie, text: str) -> Link:

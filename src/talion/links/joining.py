@@ -16,7 +16,7 @@ from talion.links.ties import Tie
 from talion.links.words import Cue
 from talion.records import Event
 
-BACK = 2  # sentences before a cue in which what it answers is looked for
+BACK = 4  # sentences before a cue in which what it answers is looked for
 BEGIN = frozenset({"begin", "start", "open", "commence"})
 ANAPHORS = frozenset({"it", "this", "that", "these", "those", "which", "they", "what"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
@@ -31,6 +31,8 @@ def ties(scene: Scene, order: Order, found: Sequence[Occurrence]) -> Iterator[Ti
 
 def _resolve(scene: Scene, order: Order, at: Occurrence) -> Iterator[Tie]:
     cue = at.cue
+    if cue.form == "adverb" and scene.on_a_day(scene.doc[at.first]):
+        return
     if cue.form == "bring" and scene.at(scene.doc[at.first]) is not None and not _exact(scene, at):
         return
     inside = set(range(at.first, at.last + 1)) if cue.form in ("phrase", "adverb") else set()
@@ -126,7 +128,7 @@ def _antecedent(scene: Scene, order: Order, at: Occurrence, answers: list[Node])
 def _fit(answer: Node, act: Node) -> float:
     score = 1.5 * returns(answer.event, act.event) - (1.5 if same_doer(answer.event, act.event) else 0)
     score += 1.25 * hostile(act.event) + (act.event.status not in UNREAL)
-    return score - 0.75 * abs(answer.sentence - act.sentence)
+    return score - 0.4 * abs(answer.sentence - act.sentence)
 
 
 def _standing_for(scene: Scene, at: Occurrence, asked: list[Node]) -> list[Node]:

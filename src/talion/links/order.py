@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date
+from typing import TypeVar
 
+from spacy.tokens import Doc, Token
+
+from talion.language.grammar import clause_of, kids
 from talion.links.scene import Node, Scene, pluperfect
-from talion.records import Event
 
+THEN = frozenset("before until till to so lest unless".split())  # in front of what comes later
+FIRST = frozenset("after since because when as once if".split())  # in front of what comes first
+COMING = 3
+NEAR = 24  # events after one that its order is told against, at most
+SAYING = frozenset("say tell add report announce note explain acknowledge insist argue warn predict claim".split())
+Name = TypeVar("Name", bound=Hashable)
 BEFORE, AFTER, UNKNOWN = -1, 1, 0
 LATER = frozenset({"conj", "parataxis", "xcomp", "ccomp", "advcl"})  # told below, and yet not earlier
 
@@ -51,6 +61,19 @@ class Order:
             return AFTER if coming else BEFORE
         return UNKNOWN
 
+    def narrated(self, one: Node, other: Node) -> int:
+        """Guess the order of two events told near each other, the first told first; for want of better the order told.
+
+        Dates decide first, then what hangs on what, then tense: what is to come is last, what had been is first.
+        """
+        found = self.dated(one, other)
+        if not found and one.sentence == other.sentence:
+            found = _nested(one.head, other.head) or -_nested(other.head, one.head)
+        if not found:
+            rank, rank_too = _stage(one.head), _stage(other.head)
+            found = BEFORE if rank < rank_too else AFTER if rank > rank_too else UNKNOWN
+        return found or BEFORE
+
     def _above(self, one: Node, other: Node) -> int:
         """Take what is told below another event, in a relative clause or as an aside, for the earlier one."""
         if any(a.i == one.head.i for a in other.head.ancestors):
@@ -60,9 +83,38 @@ class Order:
         return UNKNOWN
 
 
-def acyclic(edges: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _nested(top: Token, below: Token) -> int:
+    """Compare a word with one told below it, by the relation that leads down: BEFORE where the upper comes first."""
+    step = below
+    while step.head.i != step.i and step.head.i != top.i:
+        step = step.head
+    if step.head.i != top.i or step.i == top.i:
+        return UNKNOWN
+    marks = {m.lower_ for m in kids(step, "mark", "case", "advmod")}
+    if marks & THEN or step.dep_ in ("xcomp", "conj"):
+        return BEFORE
+    if marks & FIRST:
+        return AFTER
+    if step.dep_ in ("ccomp", "parataxis", "acl:relcl", "acl", "advcl"):
+        later = _stage(below) == COMING or (step.dep_ == "advcl" and step.tag_ == "VBG")
+        return BEFORE if later else AFTER
+    return UNKNOWN
+
+
+def _stage(token: Token) -> int:
+    """Rank the tense of a clause: 0 had been or has been, 1 was or is, 2 was said of that, 3 is to come."""
+    verb = token if kids(token, "aux") else clause_of(token)
+    aux = kids(verb, "aux")
+    if any(a.tag_ == "MD" for a in aux) or (verb.tag_ == "VB" and not any(a.lemma_ == "do" for a in aux)):
+        return COMING
+    if verb.tag_ == "VBN" and any(a.lemma_ == "have" for a in aux):
+        return 0
+    return 2 if verb.lemma_ in SAYING and verb.i == token.i else 1
+
+
+def acyclic(edges: list[tuple[Name, Name]]) -> list[tuple[Name, Name]]:
     """Keep the edges (earlier, later), the first ones first, that close no circle."""
-    later: dict[str, set[str]] = {}
+    later: dict[Name, set[Name]] = {}
     kept = []
     for start, end in edges:
         if start != end and not _reaches(later, end, start):
@@ -71,17 +123,25 @@ def acyclic(edges: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return kept
 
 
-def _reaches(later: dict[str, set[str]], start: str, goal: str) -> bool:
+def _reaches(later: dict[Name, set[Name]], start: Name, goal: Name) -> bool:
     seen, waiting = {start}, [start]
     while waiting:
         here = waiting.pop()
         if here == goal:
             return True
-        waiting += sorted(later.get(here, set()) - seen)
+        waiting += later.get(here, set()) - seen
         seen |= later.get(here, set())
     return False
 
 
-def days(event: Event) -> tuple[date | None, date | None]:
-    """Give the first and last day that an event can have happened on; None is open."""
-    return (event.when.earliest, event.when.latest) if event.when is not None else (None, None)
+def orders(doc: Doc) -> list[tuple[str, str, str]]:
+    """Guess the order in time of the events of the same and of neighbouring sentences: (id, id, BEFORE or AFTER)."""
+    scene = Scene(doc)
+    order = Order(scene)
+    found = []
+    for place, one in enumerate(scene.nodes):
+        for other in scene.nodes[place + 1 : place + 1 + NEAR]:
+            if other.sentence - one.sentence <= 1:
+                word = "BEFORE" if order.narrated(one, other) == BEFORE else "AFTER"
+                found.append((one.event.id, other.event.id, word))
+    return found

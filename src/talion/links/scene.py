@@ -49,6 +49,7 @@ class Scene:
         for node in self.nodes:
             self.by_sentence.setdefault(node.sentence, []).append(node)
         self.dates = self._dates()
+        self._fixed = [t for t in doc._.talion_times if t.anchor in ("", "publication")]
 
     def _place(self, event: Event) -> None:
         if event.trigger is None or event.trigger.end <= event.trigger.start:
@@ -107,6 +108,10 @@ class Scene:
                 clause = clause_of(self.doc[self.word_at(time.start)])
                 by_clause.setdefault(clause.i, []).append(time)
         return {n.order: by_clause.get(clause_of(n.head).i, []) for n in self.nodes} if by_clause else {}
+
+    def on_a_day(self, first: Token) -> bool:
+        """Tell whether a word stands in a date of its own ("earlier this month"), told against no other act."""
+        return any(t.start <= first.idx < t.end and t.kind in ("date", "time") for t in self._fixed)
 
     def statement(self, offset: int) -> int | None:
         """Give the index of the innermost statement whose content holds a character."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from talion.places import sites
 from talion.places.gazetteer import Entry
 from talion.places.names import Finder, Name
 from talion.places.resolve import resolve
@@ -18,8 +19,21 @@ class Places:
         """Add the places of a parsed Doc, in the order of the text."""
         names = Finder(doc).names()
         entries = resolve(doc, names)
-        doc._.talion_places = tuple(record(doc, n, *entries.get(n.start, (None, 0.0))) for n in names)
+        doc._.talion_places = tuple(record(doc, n, *_entry(doc, n, entries)) for n in names)
         return doc
+
+
+def _entry(doc: Doc, name: Name, entries: dict[int, tuple[Entry, float]]) -> tuple[Entry | None, float]:
+    """Give the entry of a name; a site that has none of its own stands in its town."""
+    entry, score = entries.get(name.start, (None, 0.0))
+    if name.site and name.inside and (entry is None or entry.feature_class in "PA"):
+        entry, score = entries.get(name.inside[0].start, (entry, score))
+    if name.site and entry is not None and entry.feature_class in "PA":
+        if entry.resolution in (1, 2):  # a country or a province says too little
+            return None, 0.0
+        name.why.append(f"place:site in {entry.name}")
+        entry = sites.at(entry, doc[name.start : name.end].text)
+    return entry, score
 
 
 def record(doc: Doc, name: Name, entry: Entry | None, score: float) -> Place:
@@ -30,14 +44,14 @@ def record(doc: Doc, name: Name, entry: Entry | None, score: float) -> Place:
             start=span.start_char,
             end=span.end_char,
             text=span.text,
-            name=name.text,
+            name=span.text if name.site else name.text,
             why=(*name.why, "place:unresolved"),
         )
     return Place(
         start=span.start_char, end=span.end_char, text=span.text, name=entry.name, geonameid=entry.geonameid,
         lat=entry.lat, lon=entry.lon, country_code=entry.country, province=entry.province,
         feature_class=entry.feature_class, feature_code=entry.feature_code, resolution=entry.resolution,
-        why=(*name.why, f"place:score {score:.1f}"),
+        why=(*dict.fromkeys(name.why), f"place:score {score:.1f}"),
     )  # fmt: skip
 
 

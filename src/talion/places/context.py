@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from talion.places.gazetteer import Entry, lookup
+from talion.language.slots import report_of
+from talion.places.gazetteer import Entry, countries, lookup
 from talion.places.names import Name
 from talion.places.words import demonyms, words
 
@@ -55,10 +57,10 @@ class Context:
         """Rate from 0 to about 10 how well an entry fits what all names but its own say."""
         total = self.total - own.total + 1
         votes = {str(ground[0]): self._votes(ground, own) for ground in grounds(entry)}
-        country = (votes.get("country", 0) / total) ** 0.5
+        country = math.sqrt(votes.get("country", 0) / total)
         if entry.resolution == 1:
             return LAND * country
-        found = COUNTRY * country + PROVINCE * (votes.get("province", 0) / total) ** 0.5
+        found = COUNTRY * country + PROVINCE * math.sqrt(votes.get("province", 0) / total)
         found += DISTRICT * min(1.0, votes.get("district", 0))
         if "cell" in votes:
             found += NEAR * min(1.0, self._near(entry, own) / FULL)
@@ -104,7 +106,27 @@ def background(doc: Doc) -> Context:
     for ent in doc.ents:
         if ent.label_ == "ORG" and len(ent) > 1:
             _inside_organisation(context, [w.text for w in ent if w.text[:1].isupper()])
+    _home(doc, context)
     return context
+
+
+def _home(doc: Doc, context: Context) -> None:
+    """Count where the report was published: the country of its address, the place in the publication's name."""
+    report = report_of(doc)
+    host = report.url.split("//")[-1].split("/")[0]
+    ending = host.rsplit(".", 1)[-1].lower() if "." in host else ""
+    for code, country in countries().items():
+        if ending and country.domain == ending and ending not in ("tv", "me", "co", "io", "ai"):
+            context.add_land(code)
+    parts = [w for w in report.publication.split() if w[:1].isupper() and w.lower() not in words("never")]
+    for size in (3, 2, 1):
+        for i in range(len(parts) - size + 1):
+            found = [e for e in lookup(" ".join(parts[i : i + size])) if e.weight >= 5000 and e.feature_class in "AP"]
+            if found:
+                best = max(found, key=lambda e: e.weight)
+                for entry in found:
+                    context.add_once(entry, 1.0 if entry is best else 0.5)
+                return
 
 
 def _inside_organisation(context: Context, parts: list[str]) -> None:

@@ -56,13 +56,14 @@ def resolution(feature_class: str, code: str) -> int | None:
 
 
 class Country(msgspec.Struct, frozen=True):
-    """What the table of countries says beside the entry: capital, continent, neighbours (alpha-3), demonyms."""
+    """What the table of countries says beside the entry: capital, continent, neighbours (alpha-3), demonyms, domain."""
 
     entry: Entry
     capital: str
     continent: str
     neighbours: frozenset[str]
     demonyms: tuple[str, ...]
+    domain: str
 
 
 @cache
@@ -116,6 +117,7 @@ def countries() -> dict[str, Country]:
             row["continent"],
             frozenset(row["neighbours"].split("|")),
             tuple(filter(None, row["demonyms"].split("|"))),
+            row["domain"],
         )
         for number, row in enumerate(_table(path), 2)
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,10 +10,12 @@ from spacy.tokens import Doc, Span, Token
 
 from talion.language.grammar import first_conjunct
 from talion.language.names import titles
+from talion.places import sites
 from talion.places.gazetteer import Entry, lookup
 from talion.places.words import demonyms, kinds, short, words
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+SITE_LABELS = PLACE_LABELS | {"ORG"}
 PROPER = frozenset({"NNP", "NNPS"})
 LINKS = frozenset({"-", "–", ".", ",", "’", "'", "'s", "’s", "of", "the", "and", "&", "au", "de", "la", "al", "el"})
 LONGEST = 4  # words of a name that the tagger missed
@@ -49,7 +52,9 @@ class Finder:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.acting = _acting(doc)
-        self.seen = {e.text.lower() for e in doc.ents if e.label_ in PLACE_LABELS}
+        tagged = Counter(e.text.lower() for e in doc.ents if e.label_ in PLACE_LABELS)
+        alone = Counter(e.text.lower() for e in doc.ents if e.label_ == "PERSON")
+        self.seen = {name for name, times in tagged.items() if times >= alone[name]}
         self.people = {t.lower_ for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 for t in e}
 
     def names(self) -> list[Name]:
@@ -64,7 +69,9 @@ class Finder:
 
     def _tagged(self) -> Iterator[Name]:
         for ent in self.doc.ents:
-            if ent.label_ in PLACE_LABELS:
+            if ent.label_ in SITE_LABELS and sites.is_site(ent) and sites.stands(ent) and not lookup(ent.text):
+                yield self._site(ent)
+            elif ent.label_ in PLACE_LABELS:
                 for part in _parts(ent):
                     name = self._place(part)
                     if name is not None:
@@ -73,6 +80,14 @@ class Finder:
                 yield from self._mistaken(ent)
                 if ent.label_ == "ORG" and len(ent) > 1:
                     yield from self._local(ent)
+
+    def _site(self, ent: Span) -> Name:
+        """Read a hospital, a prison or the like where something happens."""
+        town = sites.namesake(self.doc, ent.start, ent.end)
+        name = Name(ent.start, ent.end, town or ent.text, kind="site", site=True)
+        name.found = tuple(e for e in lookup(town) if e.feature_class in "PA") if town else ()
+        name.why.append(f"name:site, tagged {ent.label_}")
+        return name
 
     def _place(self, part: Span) -> Name | None:
         """Read a name that the tagger takes for a place."""
@@ -136,7 +151,7 @@ class Finder:
     def _is_name(self, span: Span) -> bool:
         low = span.text.lower()
         if all(t.lower_ in kinds() or t.lower_ in words("never") for t in span):
-            return any(e.listed for e in lookup(span.text)) and len(span) > 1
+            return len(span) > 1 and any(e.listed or (e.weight > 15000 and not e.other) for e in lookup(span.text))
         if low in words("never") or low in demonyms() or not any(t.text[:1].isupper() for t in span):
             return False
         return len(span) > 1 or span[0].tag_ not in ("JJ", "JJS") or bool(lookup(span.text))
@@ -235,7 +250,8 @@ class Finder:
         sure = any(e.resolution == 1 for e in found)
         if not sure and low not in self.seen and not _notable(text, found):
             return
-        if sure or low in self.seen or self._placed(ent) or self._kind_beside(Name(ent.start, ent.end, text)):
+        hit = _is_object(ent) and any(e.listed or (e.weight >= 100000 and not e.other) for e in found)
+        if sure or hit or low in self.seen or self._placed(ent) or self._kind_beside(Name(ent.start, ent.end, text)):
             name = self._named(ent.start, ent.end)
             name.why.append(f"name:gazetteer, tagged {ent.label_}")
             yield name
@@ -291,6 +307,13 @@ class Finder:
             return False
         sure = any(e.feature_code[:3] == "PCL" or e.listed for e in found)
         return sure or low in self.seen or (self._placed(span) and _notable(span.text, found))
+
+
+def _is_object(span: Span) -> bool:
+    """Tell whether a name is what is shelled, entered, left: the object of a verb that places take."""
+    first = first_conjunct(span.root)
+    passive = first.dep_ == "nsubj:pass"
+    return (passive or first.dep_ == "obj") and first.head.lemma_ in words("verb")
 
 
 def _notable(text: str, found: tuple[Entry, ...]) -> bool:

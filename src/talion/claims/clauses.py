@@ -1,0 +1,144 @@
+"""Clauses that are what somebody says: "said that …", "The bridge is safe, officials say", "is believed to have …"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from talion.claims.drafts import Draft, is_clause, marked, piece, subtree
+from talion.claims.words import Words
+from talion.language.grammar import agents, case, is_passive, kids
+
+
+class Clauses:
+    """Finds the clauses that reporting verbs govern."""
+
+    def __init__(self, doc: Doc, words: Words) -> None:
+        self.doc, self.words = doc, words
+
+    def find(self, draft: Draft, verb: Token) -> bool:
+        """Give a draft its clause; False where the verb has none."""
+        return self._clause(draft, verb) or self._parenthetic(draft, verb)
+
+    def _clause(self, draft: Draft, verb: Token) -> bool:
+        if "clause" not in draft.word.takes:
+            return False
+        for child in verb.children:
+            if child.dep_ not in ("ccomp", "csubj") or (child.dep_ == "csubj" and not is_passive(verb)):
+                continue
+            infinite = (
+                child.tag_ in ("VB", "VBG") and not kids(child, "nsubj", "aux", "expl") and not kids(child, "cop")
+            )
+            if infinite and not marked(child, "that", "if", "whether") and "infinitive" not in draft.word.takes:
+                continue
+            if draft.source is not None and draft.source.i in (child.i,):
+                continue
+            tokens = self._side(self._whole(child, verb), child, verb) + self._further(child, verb)
+            return draft.take("clause", tokens, [self._main(child, verb)])
+        return self._raised(draft, verb) or self._interrupted(draft, verb) or self._stolen(draft, verb)
+
+    def _main(self, child: Token, verb: Token) -> Token:
+        """Give the main clause of a content that begins with a condition: "claiming if he left, war would follow"."""
+        later = [c for c in kids(verb, "ccomp") if c.i > child.i > verb.i]
+        return later[0] if later and marked(child, "if", "unless", "when") else child
+
+    def _interrupted(self, draft: Draft, verb: Token) -> bool:
+        """Read "underscored that, as the president has said, …", whose clause the parse may give to the insertion."""
+        that = self.doc[verb.i + 1] if verb.i + 1 < len(self.doc) else verb
+        if that.lower_ != "that" or that.dep_ != "mark" or that.head.i < that.i:
+            return False
+        return draft.take("clause", range(that.i, subtree(that.head)[-1] + 1), [that.head])
+
+    def _further(self, first: Token, verb: Token) -> list[int]:
+        """Give the words of more clauses after the first: "said that A, and that B"."""
+        more = [c for c in kids(verb, "ccomp", "conj", "advcl") if c.i > first.i > verb.i]
+        more = [c for c in more if marked(c, "that") or (c.dep_ == "ccomp" and marked(first, "if", "unless", "when"))]
+        more = [c for c in more if c.lemma_.lower() not in self.words.verbs]
+        return [i for c in more for i in self._side(subtree(c), c, verb)]
+
+    def _side(self, tokens: list[int], child: Token, verb: Token) -> list[int]:
+        """Keep of a content clause what stands on its side of the cue, up to a semicolon."""
+        tokens = [i for i in tokens if (i > verb.i) == (child.i > verb.i)]
+        return piece(tokens, verb)
+
+    def _stolen(self, draft: Draft, verb: Token) -> bool:
+        """Read "said in a notice that …", whose clause the parse may hang on the notice."""
+        for child in kids(verb, "obl", "obj", "iobj", "advcl", "obl:unmarked"):
+            if child.dep_ == "obj" and child.lemma_.lower() in self.words.nouns:
+                continue
+            for clause in [child, *kids(child, "acl", "acl:relcl", "ccomp", "nmod")]:
+                that = [m for m in kids(clause, "mark") if m.lower_ == "that" and m.i > verb.i]
+                behind = that and clause.i > verb.i and (clause.i == child.i or that[0].i > child.i)
+                if behind and is_clause(clause):
+                    tokens = [i for i in subtree(clause) if i >= that[0].i]
+                    return draft.take("clause", tokens, [clause])
+        return False
+
+    def _raised(self, draft: Draft, verb: Token) -> bool:
+        """Read "is believed to have killed": the infinitive under a passive is what somebody says."""
+        if not is_passive(verb):
+            return False
+        for child in kids(verb, "xcomp", "ccomp", "advcl"):
+            if marked(child, "to"):
+                draft.source = next(iter(agents(verb)), None)
+                return draft.take("infinitive", subtree(child), [child])
+        return False
+
+    def _whole(self, child: Token, verb: Token) -> list[int]:
+        """Give the words of a content clause without those that belong to the cue: its subject, "he added that"."""
+        own = [c for c in child.children if c.i == verb.i]
+        return subtree(child, [*own, *self._asides(child, verb)])
+
+    def _asides(self, head: Token, verb: Token) -> list[Token]:
+        """List the clauses under a content that tell of its saying: "adding that …", "according to …"."""
+        found = []
+        for child in head.children:
+            sourced = child.dep_ in ("obl", "nmod") and case(child) == "according to"
+            if sourced or self._goes_on(child, head) or self._second(child, head, verb):
+                found.append(child)
+        return found
+
+    def _goes_on(self, child: Token, head: Token) -> bool:
+        """Tell whether a participle goes on with the speech: ", adding that"."""
+        lemma = child.lemma_.lower()
+        if child.dep_ not in ("advcl", "conj", "parataxis") or child.tag_ != "VBG" or lemma not in self.words.verbs:
+            return False
+        comma = "," in (self.doc[child.left_edge.i - 1].text, self.doc[child.left_edge.i].text)
+        return child.i > head.i and comma and (lemma in self.words.of("aside") or bool(kids(child, "ccomp")))
+
+    def _second(self, child: Token, head: Token, verb: Token) -> bool:
+        """Tell whether a coordinated verb belongs to the cue: "confirmed that it holds them and offered to talk"."""
+        if child.dep_ != "conj" or child.lemma_.lower() not in self.words.verbs or kids(child, "nsubj"):
+            return False
+        as_cue = child.tag_ in ("VBD", "VBZ") and verb.tag_ == child.tag_ != head.tag_
+        return as_cue and not kids(head, "aux", "cop")
+
+    def _parenthetic(self, draft: Draft, verb: Token) -> bool:
+        """Read "The bridge is safe, officials say" and "as officials say": the clause around is the content."""
+        if not {"clause", "quote"} & set(draft.word.takes) or verb.head.i == verb.i:
+            return False
+        as_said = verb.dep_ == "advcl" and marked(verb, "as") and verb.tag_ != "VBG"
+        inserted = verb.dep_ in ("parataxis", "ccomp", "advcl", "discourse") and not kids(verb, "mark", "cc")
+        if not as_said and not (inserted and verb.tag_ in ("VBD", "VBP", "VBZ", "VBN") and self._set_off(verb)):
+            return False
+        if kids(verb, "obj") and not as_said and "quote" not in draft.word.takes and draft.word.name != "tell":
+            return False
+        head = verb.head
+        top = head
+        while not as_said and top.dep_ in ("nsubj", "obj", "obl", "nmod", "appos") and top.head.i != top.i:
+            top = top.head
+        tokens = subtree(top, [verb])
+        near = piece(tokens, verb)
+        draft.why.append("content:around")
+        return bool(near) and draft.take("clause" if "clause" in draft.word.takes else "quote", near, [top])
+
+    def _set_off(self, verb: Token) -> bool:
+        """Tell whether commas or dashes set a clause off from its sentence."""
+        numbers = subtree(verb)
+        before = self.doc[numbers[0] - 1] if numbers[0] else None
+        first = self.doc[numbers[0]]
+        if before is not None and before.tag_ == "``":
+            return False
+        if not ((before is not None and before.text in ',—–-”"») ') or first.text in (",", "—", "–", "-", "(")):
+            return False
+        subject = kids(verb, "nsubj", "nsubj:pass", "expl")
+        return bool(subject) and verb.head.sent.start < numbers[0]
