@@ -145,11 +145,18 @@ def division_rows(parts: dict[int, Division], members: dict[int, list[Row]]) -> 
             continue
         lat, lon = points.get(part.iso) or middle(inside)
         people = sum(r.population for r in inside)
-        names = [part.name, *(a for a in part.aliases if is_latin(a)), *_bare(part)]
+        names = [part.name, *(a for a in part.aliases if is_latin(a)), *_bare(part), *_seat(part, inside)]
         home = part.name if part.level == 1 else inside[0].province
         code = f"ADM{part.level}"
         rows.append(Row(part.geonameid, names, lat, lon, inside[0].country, home, "", "A", code, people))
     return rows
+
+
+def _seat(part: Division, inside: list[Row]) -> list[str]:
+    """Give a Slavic division the name of its town: "Smolensk" for "Smolenskaya oblast'"."""
+    town = max(inside, key=lambda r: (r.population, r.geonameid))
+    slavic = part.level == 1 and town.country in ("RUS", "BLR", "UKR", "KAZ", "BGR")
+    return [town.names[0]] if slavic and fold(town.names[0])[:5] == fold(part.name)[:5] else []
 
 
 def _bare(part: Division) -> list[str]:

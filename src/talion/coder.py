@@ -13,7 +13,8 @@ from spacy.tokens import Doc
 from talion import language, lexicon
 from talion.claims import voices
 from talion.language.slots import report_id
-from talion.records import CiteInfo, Event, EventLink, Link, Reading, Report
+from talion.links.dating import dated
+from talion.records import CiteInfo, Event, EventLink, Link, Reading, Report, When
 
 STAGES = ("actors", "times", "places", "amounts", "events", "claims", "links")
 WORDED = ("actors", "events", "claims", "links")  # stages that take a user's own lexicon folders
@@ -92,9 +93,10 @@ class Coder:
             version=self.version,
         )
         said = voices(doc)
+        days = dated(doc._.talion_events, links)
         return tuple(
             replace(
-                event,
+                with_days(event, days.get(event.id)),
                 cite_info=cite,
                 said_by=said.get(event.id, ()),
                 link=answers(event.id, links),
@@ -102,6 +104,14 @@ class Coder:
             )
             for event in doc._.talion_events
         )
+
+
+def with_days(event: Event, when: When | None) -> Event:
+    """Give an event the days that links tell of it, if they do."""
+    if when is None:
+        return event
+    enddate = str(when.latest or "") if when.earliest else ""
+    return replace(event, when=when, date=str(when.earliest or ""), enddate=enddate)
 
 
 def answers(event: str, links: Sequence[Link]) -> tuple[EventLink, ...]:

@@ -32,6 +32,8 @@ class Bodies:
                 continue
             token = root(desk.doc, spot.start, spot.end)
             kind = "adjective" if spot.start in desk.taken else use(spot, token, desk.spots.noun_at)
+            if spot.known is not None:
+                desk.context.note(token.i, spot.known.coded(desk.day)[0], kind or "adjective")
             if kind:
                 span = self._span(spot, token) if kind in ("name", "people") else (spot.start, spot.end)
                 yield Step(*span, token, self._reader(spot, token, kind, span))
@@ -53,6 +55,8 @@ class Bodies:
         start = start if spot.start - start <= 4 else spot.start
         while start < spot.start and doc[start].tag_ not in BEFORE:
             start += 1
+        articles = [i for i in range(start, spot.start) if doc[i].tag_ == "DT"]
+        start = articles[-1] if articles else start
         possessive = spot.end < len(doc) and doc[spot.end].tag_ == "POS"
         return start, spot.end + 1 if possessive else spot.end
 
@@ -117,6 +121,7 @@ class Bodies:
         desk = self.desk
         for start, end, people in dict.fromkeys(desk.spots.people_at.values()):
             token = root(desk.doc, start, end)
+            desk.context.note(token.i, people.code, "people")
             if qualifies(token) or start in desk.taken or token.i in desk.spots.noun_at or token.pos_ == "ADV":
                 continue
             one = determiner(token) in ("a", "an")

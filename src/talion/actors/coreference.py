@@ -17,6 +17,7 @@ from talion.actors.usage import usage
 from talion.language.grammar import first_conjunct
 
 MEMORY = 40  # mentions that a pronoun or description can look back on
+BLOCS = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG", "MNC", "ISM"})
 BODIES = frozenset({"body", "group", "country", "thing"})
 
 
@@ -123,6 +124,8 @@ class Registry:
         """Find what a definite description points back to: same noun first, then a name that it fits."""
         for entity in reversed(self.by_lemma.get(sketch.lemma, [])[-8:]):
             entity = entity.real()
+            if entity.sketch.words and sketch.code and not entity.code:
+                continue
             if entity.sketch.plural == sketch.plural and agree(entity.sketch, sketch) and self._near(entity, token, 12):
                 return entity
         for seen in reversed(self.memory):
@@ -213,11 +216,13 @@ def fits(entity: Entity, sketch: Sketch) -> bool:
     if mine.code and sketch.code and mine.code != sketch.code:
         return False
     if mine.kind == "person" and sketch.kind == "person":
+        if sketch.code and not mine.code and mine.words:
+            return False
         return mine.plural == sketch.plural and _suits(entity, sketch)
     if sketch.kind in ("body", "people", "person") and mine.kind in ("body", "group") and mine.name:
         if sketch.kind == "person":
             return False
-        groups = (*mine.sector[:2], mine.code)
+        groups = (mine.code,) if mine.code in BLOCS else mine.sector[:2]
         return any(sketch.lemma in usage(f"family {g}") for g in groups) or _named_after(mine, sketch)
     return False
 

@@ -16,6 +16,7 @@ from talion.actors.spotting import NounSpot, Spot, Spots
 from talion.actors.usage import usage
 from talion.language.grammar import case
 
+HYPHENED = ("backing", "ruling", "regarding")  # lists of participles behind a hyphen
 FORMERLY = frozenset({"ex", "former"})
 SECONDARY = frozenset({"OPP", "REB", "PTY", "ELI", "PRE", "MIL"})
 OUTRANK = frozenset({"EDU", "REL", "LAB", "MED", "AGR", "REF", "UAF"})
@@ -122,7 +123,7 @@ class Describer:
             elif people is not None:
                 self._code(people[2].code, people[2].sector, "people", found, people[1], previous)
                 previous, at, pending = people[0], people[0] - 1, ""
-            elif word.lower_ in usage("backing") or word.lower_ in usage("ruling") or word.lower_ == "led":
+            elif word.lower_ == "led" or any(word.lower_ in usage(u) for u in HYPHENED):
                 pending, at = word.lower_, at - 1
             else:
                 at = self._modifier(at, start, found)
@@ -151,6 +152,8 @@ class Describer:
             return
         if pending == "led":
             found.marks.add("led")
+            return
+        if pending in usage("regarding"):
             return
         state = spot.kind in ("country", "adjective", "demonym", "capital", "city")
         self._code(code, sector if state else (), spot.kind, found, spot.end, previous)
@@ -220,7 +223,19 @@ class Describer:
         if preposition in ("of", "from", "at"):
             self._add(found, *self.meaning(child, depth + 1), preposition, with_sector=True)
         elif preposition in usage("placing"):
-            self._add(found, *self.meaning(child, depth + 1), preposition, with_sector=False)
+            self._add(found, self._place(child, depth), (), preposition, with_sector=False)
+        elif preposition == "for":
+            code, sector = self.meaning(child, depth + 1)
+            if sector and child.i in self.spots.noun_at:  # "a spokesman for the rebels", not "the envoy for Syria"
+                self._add(found, code, sector, preposition, with_sector=True)
+
+    def _place(self, child: Token, depth: int) -> str:
+        """Give the state of a phrase that says where; of an embassy that is not the state whose embassy it is."""
+        noun = self.spots.noun_at.get(child.i)
+        if noun is None or noun.noun.lemma not in usage("missions"):
+            return self.meaning(child, depth + 1)[0]
+        inner = [c for c in child.children if c.dep_ == "nmod" and c.i > child.i and case(c) in usage("placing")]
+        return next((self.meaning(c, depth + 1)[0] for c in inner), "")
 
     def _add(self, found: Evidence, code: str, sector: tuple[str, ...], source: str, with_sector: bool) -> None:
         if code and not (source != "of" and code in ("UNO", "IGO", "EUR", "NGO")):

@@ -40,7 +40,7 @@ class Desk:
         self.spots = Spots(doc, names, roles, day)
         self.describer = Describer(doc, self.spots, names, roles, day)
         self.registry = Registry(doc)
-        self.context = Context(doc, self.spots, self.registry)
+        self.context = Context(doc, self.registry)
         self.taken: set[int] = set()
         self._ends: dict[int, Entity] = {}
 

@@ -25,7 +25,8 @@ def extent(token: Token, depth: int = 0) -> tuple[int, int]:
         if child.i < token.i and child.dep_ in LEFT and _modifies(child):
             start = min(start, leftmost(child))
         elif child.i == end and child.dep_ in ("amod", "acl") and child.lower_ in usage("aligned"):
-            end = max(end, min(int(child.right_edge.i) + 1, token.i + 8))
+            sides = [c for c in child.children if c.dep_ in ("obl", "nmod") and c.i > child.i]
+            end = max([end, child.i + 1, *(extent(c, depth + 1)[1] for c in sides)])
         elif child.i > token.i and _belongs(child, end):
             end = max(end, extent(child, depth + 1)[1]) if depth < 4 else end
     following = token.doc[end] if end < len(token.doc) else None
@@ -47,6 +48,8 @@ def _belongs(child: Token, end: int) -> bool:
     if child.dep_ == "obl" and child.head.pos_ in ("VERB", "AUX"):
         return False
     if any(t.tag_ in ("WDT", "WP", "WP$", "WRB") for t in child.subtree) or leftmost(child) > end + 1:
+        return False
+    if child.doc[leftmost(child) - 1].text == ",":
         return False
     return child.dep_ not in ("nmod", "obl") or _identifies(child, case(child).split(" ")[0])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from talion.actors.names import LATEST, Known, Names, Term, within
+from talion.actors.names import Known, Names, Term, within
 from talion.actors.words import split
 
 RECENT = 12  # years after which a bare surname no longer means a former holder
@@ -26,14 +26,19 @@ def on_day(names: Names, known: Known, day: str) -> State:
     if not known.terms:
         code, sector = known.coded(day)
         return State(code, sector, "", False)
-    held = [t for t in known.terms if within(t.since, t.until, day)] if day else _last(known.terms)
+    held = [t for t in known.terms if _holds(t, day)] if day else _last(known.terms)
     if held:
         best = min(held, key=lambda t: (names.rank(t), -_number(t.since)))
         return State(best.code, best.sector, names.title(best), True)
-    past = [t for t in known.terms if t.until and t.until < day]
+    past = [t for t in known.terms if t.until and t.until <= day]
     if past:
         return _former(names, past)
     return State(known.terms[0].code, (), "", False)
+
+
+def _holds(term: Term, day: str) -> bool:
+    """Tell whether a term still runs at the end of a day: the last day of a term is the successor's."""
+    return within(term.since, term.until, day) and (not term.until or term.until > day or len(term.until) < len(day))
 
 
 def _last(terms: tuple[Term, ...]) -> list[Term]:
@@ -60,9 +65,9 @@ def standing(names: Names, known: Known, day: str) -> float:
         return 3 - min(ranks, default=9) / 10
     best = 0.0
     for term in known.terms:
-        if within(term.since, term.until, day):
+        if _holds(term, day):
             best = max(best, 4 - names.rank(term) / 10)
-        elif term.until and term.until < day and _number(day) - _number(term.until) <= RECENT:
+        elif term.until and term.until <= day and _number(day) - _number(term.until) <= RECENT:
             best = max(best, 2.2 - (_number(day) - _number(term.until)) / 10 - names.rank(term) / 10)
         elif term.since and term.since > day and _number(term.since) - _number(day) <= 1:
             best = max(best, 1.0 - names.rank(term) / 10)
@@ -119,7 +124,7 @@ def holder(names: Names, code: str, post: str, day: str) -> tuple[Known, str] | 
     if not day or not code:
         return None
     for office in sorted(names.posts.get((code, post), []), key=lambda o: o.rank):
-        found = {k.key: k for t, k in names.holders.get(office.id, []) if within(t.since, t.until or LATEST, day)}
+        found = {k.key: k for t, k in names.holders.get(office.id, []) if _holds(t, day)}
         if len(found) == 1:
             return next(iter(found.values())), office.title
     return None

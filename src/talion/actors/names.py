@@ -183,6 +183,8 @@ class Names:
         )  # fmt: skip
         for name in dict.fromkeys((entry.name, *entry.aliases, *entry.acronyms)):
             self.index.add(name, known)
+            if name.isalpha() and name.isupper() and 1 < len(name) < 6:
+                self.index.add(" ".join(name), known)  # "C.I.A."
 
     def _holders(self, folders: Folders) -> None:
         people: dict[str, tuple[str, str, list[str], list[Term]]] = {}

@@ -53,7 +53,7 @@ class Persons:
         sketch = Sketch("person", name=self.desk.doc[spot.start : spot.end].text, words=words, titles=posts)
         sketch.gender = self._gender(words, titled)
         if known is not None:
-            return self._known(sketch, known, titled)
+            return self._known(sketch, known, titled, token)
         if titled.nouns:
             self._titled(sketch, titled, token)
         return sketch
@@ -64,7 +64,7 @@ class Persons:
         codes = {s.known.code for s in titled.states if s.known} or set(self.desk.spots.counts)
         return by_surname(self.desk.names, words, self.desk.day, codes, [p for p in posts if len(p) > 3])
 
-    def _known(self, sketch: Sketch, known: Known, titled: Titled) -> Sketch:
+    def _known(self, sketch: Sketch, known: Known, titled: Titled, token: Token) -> Sketch:
         state = on_day(self.desk.names, known, self.desk.day)
         sketch.key, sketch.name, sketch.wikidata = known.key, known.name, known.wikidata
         sketch.code, sketch.sector, sketch.office = state.code, state.sector, state.office
@@ -74,6 +74,7 @@ class Persons:
         if not sketch.sector and titled.nouns:
             sketch.sector = titled.nouns[0].noun.sector
         sketch.why = (f"name:{known.key}",)
+        self.desk.context.note(token.i, sketch.code, "name")
         return sketch
 
     def _gender(self, words: tuple[str, ...], titled: Titled) -> str:

@@ -121,13 +121,13 @@ class Roles:
         noun = Noun(name, role.kind, role.sector, role.code, role.soft, role.gender, role.kind == "people")
         key = (name, title)
         held = forms.get(key)
-        if held is None or (role.soft and not held.soft):
+        if held is None or (role.soft and not held.soft) or role.kind == "kin":
             forms[key] = noun
         if role.kind in ("people", "title"):
             return
         many = (plural(name), title)
         held = forms.get(many)
-        if many != key and (held is None or held.kind != "people"):
+        if many != key and (held is None or held.kind != "people" or role.kind == "kin"):
             forms[many] = Noun(name, role.kind, role.sector, role.code, role.soft, role.gender, True)
 
 

@@ -168,7 +168,8 @@ class Spots:
             return False
         if entity.kind == "person":
             longer = entity.end - entity.start > sum(s.end - s.start for s in inner)
-            return longer and all(s.kind in ("country", "capital", "city") for s in inner)
+            goes_on = inner[-1].kind == "person" and inner[-1].end < entity.end  # "Juan Carlos" in "Juan Carlos Jobet"
+            return longer and (goes_on or all(s.kind in ("country", "capital", "city") for s in inner))
         if inner[0].start == entity.start and inner[0].kind in OF_COUNTRY:
             return False
         return all(s.end - s.start < entity.end - entity.start for s in inner) and len(inner) == 1

@@ -134,7 +134,7 @@ class Claiming:
         found = []
         for amount in self._precise([a for a in amounts if a.counts in SIZES]):
             head = head_of(self.doc, amount.start, amount.end)
-            about = self.happenings.of_size(head, amount, amount.counts)
+            about = self._joined(self.happenings.of_size(head, amount, amount.counts), last)
             found.append(
                 self.told(amount.counts, Bounds(amount.min, amount.max), n, head, f"size.{amount.counts}", about)
             )
@@ -167,6 +167,11 @@ class Claiming:
             return self.told(matter, read[0], n, head, f"size.{matter}", about)
         told = self.told(matter, _figure_words(read, self.words.of("counted")), n, head, "size.other", about)
         return told._replace(claim=replace(told.claim, min=read[0].min, max=read[0].max))
+
+    def _joined(self, about: tuple[str, ...], last: dict[str, tuple[str, int, tuple[str, ...]]]) -> tuple[str, ...]:
+        """Add what the claim before was about, where both are about one event."""
+        before = last.get("size", ("", 0, ()))[2]
+        return tuple(dict.fromkeys((*about, *before))) if set(about) & set(before) else about
 
     def _precise(self, amounts: list[Amount]) -> list[Amount]:
         """Leave out single persons and bare plurals that no number counts, and the vaguer of two of one event."""

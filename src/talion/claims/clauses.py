@@ -8,6 +8,8 @@ from talion.claims.drafts import Draft, is_clause, marked, piece, subtree
 from talion.claims.words import Words
 from talion.language.grammar import agents, case, is_passive, kids
 
+MARKS = frozenset({",", "—", "–", "-", "”", '"', "»", "’", "“", "«", "‘"})
+
 
 class Clauses:
     """Finds the clauses that reporting verbs govern."""
@@ -127,9 +129,15 @@ class Clauses:
         while not as_said and top.dep_ in ("nsubj", "obj", "obl", "nmod", "appos") and top.head.i != top.i:
             top = top.head
         tokens = subtree(top, [verb])
-        near = piece(tokens, verb)
+        near = self._before_tail(piece(tokens, verb), verb)
         draft.why.append("content:around")
         return bool(near) and draft.take("clause" if "clause" in draft.word.takes else "quote", near, [top])
+
+    def _before_tail(self, tokens: list[int], verb: Token) -> list[int]:
+        """Leave out what follows "he said" without a comma: "…, said a spokesman on Thursday"."""
+        behind = [i for i in tokens if i > verb.i]
+        edges = {self.doc[i].text for b in behind[:1] for i in (b - 1, b)}
+        return tokens if edges & MARKS else [i for i in tokens if i < verb.i]
 
     def _set_off(self, verb: Token) -> bool:
         """Tell whether commas or dashes set a clause off from its sentence."""

@@ -85,6 +85,6 @@ class Happenings:
         suffered = {r.code for r in event.recipient if r.code}
         if event.status != "asserted":
             return -1
-        if victims and suffered and victims not in suffered:
-            return -1
+        if victims and victims not in suffered and victims in {a.code for a in event.actor}:
+            return -1  # who strikes is not who dies
         return int(bool(victims) and victims in suffered)

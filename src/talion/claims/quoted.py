@@ -1,8 +1,8 @@
 """Direct speech: which cue a quotation belongs to.
 
 A quotation belongs to the cue beside it ("…," he said), to the one before it (He said: "…"), to the statement that it
-goes on with, or, where it stands alone after a sentence about somebody, to that person. Words in marks inside the content
-of indirect speech are part of it; any others are scare quotes, names and titles: nobody's statement.
+goes on with, or, where it stands alone after a sentence about somebody, to that person. Words in marks inside indirect
+speech are part of it; any others are scare quotes, names and titles: nobody's statement.
 """
 
 from __future__ import annotations

@@ -68,7 +68,21 @@ def quotations(text: str) -> list[Quote]:
         waiting = left or waiting
     if waiting is not None:
         done.append(waiting)
-    return sorted(done, key=lambda q: (q.start, -q.end))
+    return _leveled(done)
+
+
+def _leveled(found: list[Quote]) -> list[Quote]:
+    """Set the levels by what lies in what, and leave out a quotation that crosses another."""
+    kept: list[Quote] = []
+    around: list[Quote] = []
+    for quote in sorted(found, key=lambda q: (q.start, -q.end)):
+        while around and around[-1].end <= quote.start:
+            around.pop()
+        if around and quote.end > around[-1].end:
+            continue
+        kept.append(quote._replace(level=len(around)))
+        around.append(quote)
+    return kept
 
 
 def _opens(text: str, at: int, like: str) -> bool:
@@ -113,11 +127,11 @@ def _settle(
     left = None
     if stack and stack[0][0] in ("“", "«", '"', "„", "‘", "``") and end - stack[0][1] <= LONGEST:
         mark, at = stack[0]
-        if mark not in ("‘", '"') or text[start:at].strip() == "":
+        if mark not in ("‘", '"') or text[start:at].rstrip()[-1:] in ("", ":", ","):
             stop = at + len(text[at:end].rstrip())
             left = Quote(at, stop, ((at, stop),), 0, False)
-    lost = sum(1 for _, at in stack if left is None or at != left.start)
-    found = [q._replace(level=max(0, q.level - lost)) if left is None else q for q in found]
+    lost = len(stack) if left is None else 0
+    found = [q._replace(level=max(0, q.level - lost)) for q in found]
     return sorted(found, key=lambda q: (q.start, -q.end)), left
 
 

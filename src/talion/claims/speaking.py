@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc, Token
 
@@ -14,6 +14,7 @@ from talion.records import Speaker
 
 HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "SEIZE"})
 ALL_KINDS = frozenset({"name", "description", "pronoun", "adjective", "place"})
+NEAR = 12  # words behind a cue within which a time is that of speaking
 LONGEST = 25  # words of an apposition or a relative clause that still belongs to the source
 LINKING = frozenset({"of", "by", "from", "for", "in", "at", "with", "to"})
 
@@ -157,15 +158,21 @@ class Speaking:
         return next((m for m in inner if m in ("broadcast", "social media", "report")), "")
 
     def _inside(self, draft: Draft, token: Token) -> bool:
-        return any(a <= token.i < b for a, b in draft.content)
+        quoted = any(a <= token.idx < b for a, b in draft.quoted)
+        return quoted or any(a <= token.i < b for a, b in draft.content)
 
     def time(self, draft: Draft) -> tuple[str, str]:
-        """Give the days on which something was said, as the words beside the cue tell them, or ("", "")."""
-        for child in draft.cue.children:
-            if child.dep_ not in ("obl", "obl:unmarked", "advmod") or self._inside(draft, child):
+        """Give the days on which something was said, as the words around the cue tell them, or ("", "")."""
+        sentence = draft.cue.sent
+        first = bisect_left(self.time_starts, sentence.start_char)
+        for time in self.doc._.talion_times[first : first + 6]:
+            if time.start >= sentence.end_char:
+                break
+            span = self.doc.char_span(time.start, time.end, alignment_mode="expand")
+            if span is None or time.kind not in ("date", "time") or not time.latest:
                 continue
-            at = bisect_right(self.time_starts, child.idx) - 1
-            time = self.doc._.talion_times[at] if at >= 0 else None
-            if time is not None and child.idx < time.end and time.kind in ("date", "time") and time.latest:
+            root = span.root
+            near = draft.cue.i in (root.head.i, root.head.head.i) or 0 < root.i - draft.cue.i <= NEAR
+            if near and not self._inside(draft, root):
                 return str(time.earliest or ""), str(time.latest)
         return "", ""

@@ -113,7 +113,7 @@ class Stances:
         if WILL & aux and _own(head, draft):
             fierce = head.lemma_.lower() in of("harm") | of("start") or "unless" in words
             return "threatens" if fierce else "promises"
-        if told == "asserts" and of("maybe") & (aux | set(words[:6])):
+        if told == "asserts" and of("maybe") & (aux | (set(words[:6]) - {"may"})):
             return "speculates"
         return "accuses" if told == "asserts" and self._accuses(head) else told
 

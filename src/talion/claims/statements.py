@@ -118,7 +118,7 @@ def _citing(draft: Draft, by_cue: dict[int, Draft]) -> None:
 
 def _idle(draft: Draft, quoting: Quoting) -> bool:
     """Tell whether a cue reports nobody's words: pronouns inside a quotation, verbs without a speaker."""
-    if draft.kind == "noun" and draft.heads and _object_of_cue(draft, quoting):
+    if draft.kind == "noun" and (_object_of_cue(draft, quoting) or _same_as_cue(draft, quoting)):
         return True
     inside = quoting.quote_of[draft.cue.i] >= 0 and draft.kind != "quote"
     if inside and (draft.source is None or draft.source.pos_ in ("PRON", "DET", "NUM") or draft.silent):
@@ -138,6 +138,12 @@ def _object_of_cue(draft: Draft, quoting: Quoting) -> bool:
         and head.lemma_.lower() in ("express", "voice", "give", "offer", "convey")
         and any(d.cue.i == head.i and d.content for d in quoting.drafts)
     )
+
+
+def _same_as_cue(draft: Draft, quoting: Quoting) -> bool:
+    """Tell whether a reporting noun only helps a verb: "said in a statement that"."""
+    above = draft.cue.head.i
+    return any(d.cue.i == above and d.kind == "verb" and d.content == draft.content for d in quoting.drafts)
 
 
 def _distinct(rows: list[tuple[list[Offsets], Draft]]) -> list[tuple[list[Offsets], Draft]]:

@@ -13,6 +13,7 @@ from talion.events.again import Memory
 from talion.events.building import Builder
 from talion.events.frames import index
 from talion.events.roles import Roles
+from talion.events.topics import Pages, belongs
 from talion.language.slots import report_of
 from talion.records import Event
 
@@ -28,12 +29,14 @@ class Events:
         """Add the events of a parsed Doc, in the order of the text."""
         builder, roles = Builder(doc, report_of(doc), self.folders), Roles(doc)
         found: list[Event] = []
-        memory = Memory()
+        memory, pages = Memory(), Pages(doc, self.folders)
         for sequence, sentence in enumerate(doc.sents):
             acts = acts_of(sentence, self.index, roles, self.folders)
             for act in acts:
                 memory.recall(act)
             acts = [act for act in acts if stands(act)]
+            if acts and pages.topic(sequence):
+                acts = [act for act in acts if not belongs(act)]
             memory.keep(acts)
             heads = {a.head.i: {t.i for h in (a.hit, *a.merged) for t in h.tokens} for a in acts}
             for act in acts:

@@ -214,6 +214,10 @@ def _cause(act: Act, table: dict[int, Act]) -> Act | None:
     if not act.hit.pattern.frame.result or act.head.dep_ not in ("advcl", "conj", "acl", "xcomp"):
         return None
     node = act.head
+    if node.tag_ == "VBG" and node.i and node.nbor(-1).text == ",":
+        above = _highest(act, table)
+        if above is not None:
+            return above
     while node.dep_ in ("advcl", "conj", "acl", "xcomp") and node.head.i != node.i:
         if kids(node, "nsubj", "nsubj:pass") or (node.dep_ == "advcl" and kids(node, "mark")):
             return None
@@ -222,6 +226,13 @@ def _cause(act: Act, table: dict[int, Act]) -> Act | None:
         if above is not None and above is not act and not above.lost and above.kind == act.kind:
             return above
     return None
+
+
+def _highest(act: Act, table: dict[int, Act]) -> Act | None:
+    """Find the act of the main clause that a participle behind a comma tells the outcome of, wherever it was hung."""
+    before = {id(a): a for a in table.values() if a is not act and not a.lost and a.kind == act.kind}
+    ranked = sorted((sum(1 for _ in a.head.ancestors), a.head.i) for a in before.values() if a.head.i < act.head.i)
+    return table[ranked[0][1]] if ranked else None
 
 
 def _join(act: Act, table: dict[int, Act]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from talion.incidents.tellings import Telling
 from talion.records import Entity
@@ -24,6 +25,19 @@ WINDOW = 24  # incidents compared for one telling, at most
 
 
 Key = tuple[str, date | str]
+
+
+class Weights(NamedTuple):
+    """How much a role counts: that it agrees, that it does not, and that it agrees on a person.
+
+    One teller names as hit the soldiers, another the country that they were in, so those hit speak less against one
+    happening; a person hit says more than one who acts or speaks. Countries alone count by `vague` where a day is open.
+    """
+
+    agree: float
+    against: float
+    person: float
+    vague: float
 
 
 class Cluster:
@@ -93,20 +107,17 @@ def rate(telling: Telling, cluster: Cluster) -> float:
     if not fits or min(fits) < -1:
         return -1.0
     own = telling.reading.report.id in cluster.reports and not telling.denied
-    return max(fits) * 0.5 + sum(fits) / len(fits) * 0.5 - (1.5 if own else 0.0)
+    return max(fits) * 0.7 + sum(fits) / len(fits) * 0.3 - (1.5 if own else 0.0)
 
 
 def _fit(one: Telling, other: Telling) -> float:
     if not one.types & other.types or _linked(one, other):
         return -9.0
     score = 0.5 + _days(one, other) + _places(one, other)
-    score += _roles(one.role("actor"), other.role("actor"), 1.5)
-    score += _roles(
-        one.role("recipient"),
-        other.role("recipient"),
-        1.25,
-        against=0.5 if _there(one, other) or _there(other, one) else 1.25,
-    )
+    vague = 0.5 if None in one.days() or None in other.days() else 1.0
+    against = 0.5 if _there(one, other) or _there(other, one) else 1.25
+    score += _roles(one.role("actor"), other.role("actor"), Weights(1.5, 1.5, 0.5, vague))
+    score += _roles(one.role("recipient"), other.role("recipient"), Weights(1.25, against, 1.5, vague))
     if one.modes and other.modes:
         score += 0.5 if one.modes & other.modes else -0.75
     return score + _sizes(one, other)
@@ -155,23 +166,24 @@ def _places(one: Telling, other: Telling) -> float:
     return -0.5 if len(exact) > 1 else 0.25 if countries & others else 0.0
 
 
-def _roles(ours: list[Entity], theirs: list[Entity], weight: float, against: float = 1.5) -> float:
-    """Weigh a role: the same person or country speak for one happening, other countries against it.
-
-    They speak less against it for those hit: one teller names the soldiers, another the country that they were in.
-    """
+def _roles(ours: list[Entity], theirs: list[Entity], by: Weights) -> float:
+    """Weigh a role: the same person or country speak for one happening, other countries against it."""
     if not ours or not theirs:
         return 0.0
     if _people(ours) & _people(theirs):
-        return weight + 1.5
-    if {e.identifier_id for e in ours if e.identifier_id} & {e.identifier_id for e in theirs if e.identifier_id}:
-        return weight + 0.25
-    if {_name(e) for e in ours} & {_name(e) for e in theirs}:
-        return weight + 0.5
+        return by.agree + by.person
+    if {_name(e) for e in ours if not _country(e)} & {_name(e) for e in theirs if not _country(e)}:
+        return by.agree + 0.5
     codes, others = {e.code for e in ours if e.code}, {e.code for e in theirs if e.code}
-    if codes & others:
-        return weight + (0.5 if {_noun(e) for e in ours} & {_noun(e) for e in theirs} else 0.0)
-    return -against if codes and others else 0.0
+    if not codes & others:
+        return -by.against if codes and others else 0.0
+    nouns = {_noun(e) for e in ours} & {_noun(e) for e in theirs} - {""}
+    return by.agree + 0.5 if nouns else by.agree * by.vague
+
+
+def _country(entity: Entity) -> bool:
+    """Tell whether an actor is a whole country, which is in too much to say much."""
+    return bool(entity.code) and not entity.sector
 
 
 def _there(one: Telling, other: Telling) -> bool:

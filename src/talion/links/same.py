@@ -42,7 +42,7 @@ class Look(NamedTuple):
     """What an event looks like to the search: its words, its keys, and whether it points back."""
 
     node: Node
-    stem: str
+    stems: frozenset[str]
     kin: frozenset[int]
     wide: frozenset[str]
     definite: bool
@@ -57,21 +57,51 @@ def same(scene: Scene, order: Order, apart: set[tuple[int, int]]) -> Iterator[Ti
     """Find for each event the earlier one whose happening it tells again; pairs in `apart` are two."""
     seen: dict[str, deque[Look]] = defaultdict(lambda: deque(maxlen=WINDOW))
     recent: deque[Look] = deque(maxlen=NEAREST)
+    groups = Groups(apart)
     for node in scene.nodes:
-        look = look_at(node)
+        look = look_at(scene, node)
         keys = _keys(look)
         near = {o.node.order: o for key in keys for o in seen[key]}
         if look.pronoun or look.wide:
             near |= {o.node.order: o for o in recent}
         rated = [(_rate(scene, order, look, o), o.node.order) for o in near.values()]
-        rated = [
-            r for r in rated if r[0] >= ENOUGH and (node.order, r[1]) not in apart and (r[1], node.order) not in apart
-        ]
+        rated = [r for r in rated if r[0] >= ENOUGH and groups.may_join(node.order, r[1])]
         for old in _best(scene, node, rated):
-            yield Tie(node, old, "same", None, "same:told-again")
+            if groups.join(node.order, old.order):
+                yield Tie(node, old, "same", None, "same:told-again")
         for key in keys:
             seen[key].append(look)
         recent.append(look)
+
+
+class Groups:
+    """Events put together as one happening, none with an event that is linked to it as another."""
+
+    def __init__(self, apart: set[tuple[int, int]]) -> None:
+        self._members: dict[int, list[int]] = {}
+        self._others: dict[int, set[int]] = defaultdict(set)
+        for one, other in apart:
+            self._others[one].add(other)
+            self._others[other].add(one)
+
+    def members(self, event: int) -> list[int]:
+        """List the events that are one with an event, itself included."""
+        return self._members.setdefault(event, [event])
+
+    def may_join(self, one: int, other: int) -> bool:
+        """Tell whether no link keeps the happenings of two events apart."""
+        theirs = self.members(other)
+        return all(self._others[m].isdisjoint(theirs) for m in self.members(one) if m in self._others)
+
+    def join(self, one: int, other: int) -> bool:
+        """Put two events together, unless a link keeps them apart."""
+        ours, theirs = self.members(one), self.members(other)
+        if ours is theirs or not self.may_join(one, other):
+            return ours is theirs
+        theirs += ours
+        for member in ours:
+            self._members[member] = theirs
+        return True
 
 
 def _best(scene: Scene, node: Node, rated: list[tuple[float, int]]) -> list[Node]:
@@ -80,7 +110,7 @@ def _best(scene: Scene, node: Node, rated: list[tuple[float, int]]) -> list[Node
     return [scene.nodes[i] for i in dict.fromkeys(max(rows)[1] for rows in (rated, near) if rows)]
 
 
-def look_at(node: Node) -> Look:
+def look_at(scene: Scene, node: Node) -> Look:
     """Describe an event for the search."""
     head = node.head
     word = word_of(head)
@@ -90,12 +120,13 @@ def look_at(node: Node) -> Look:
     pointed = _pointed(head) if noun else head.dep_ == "acl:relcl" and _pointed(head.head)
     named = noun and bool(kids(head, "nmod:poss"))
     wide = known.wide.get(word, frozenset()) if noun and (pointed or named) else frozenset()
-    kin = known.of.get(word) or known.of.get(head.lemma_.lower()) or frozenset()
+    names = _names(scene.words_of(node), head)
+    kin = frozenset(n for name in names for n in known.of.get(name, ()))
     other = any(m in (OTHER if noun else AGAIN) for m in marks)
     about = list(_about(head))
     return Look(
         node=node,
-        stem=stem(word),
+        stems=frozenset(stem(name) for name in names),
         kin=kin,
         wide=wide,
         definite=pointed or named,
@@ -105,6 +136,15 @@ def look_at(node: Node) -> Look:
         about=frozenset(stem(t.lemma_.lower()) for t in about),
         names=frozenset(t.lower_ for t in about if t.pos_ == "PROPN"),
     )
+
+
+def _names(words: list[Token], head: Token) -> set[str]:
+    """Give the lemmas that tell an event: its head's, and of its other words those that tell happenings."""
+    known = families().of
+    told = [t for t in words if t.i != head.i and t.lemma_.lower() in known]
+    if not told or head.lemma_.lower() not in COMMON:
+        told.append(head)
+    return {word_of(t) for t in told} | {t.lemma_.lower() for t in told}
 
 
 def _pointed(noun: Token) -> bool:
@@ -121,7 +161,7 @@ def _about(head: Token) -> Iterator[Token]:
 
 def _keys(look: Look) -> list[str]:
     types = [f"type:{t}" for t in look.node.event.event]
-    return [f"stem:{look.stem}", *(f"kin:{n}" for n in sorted(look.kin)), *types]
+    return [*(f"stem:{s}" for s in sorted(look.stems)), *(f"kin:{n}" for n in sorted(look.kin)), *types]
 
 
 def _rate(scene: Scene, order: Order, new: Look, old: Look) -> float:
@@ -158,7 +198,7 @@ def _told_of(new: Look, old: Look) -> float:
     both_verbs = is_verb(new.node.head) and is_verb(old.node.head)
     if shared:
         return (0.25 if shared == 1 else 1.0) if both_verbs else min(1.5, 0.5 + 0.5 * shared)
-    return (-0.75 if both_verbs else -0.25) if new.about and old.about else 0.0
+    return (-0.5 if both_verbs else -0.25) if new.about and old.about else 0.0
 
 
 def _close(role: Roles, other: Roles) -> bool:
@@ -167,8 +207,8 @@ def _close(role: Roles, other: Roles) -> bool:
 
 
 def _wording(new: Look, old: Look) -> float:
-    if new.stem == old.stem:
-        return 1.0 if new.node.head.lemma_ in COMMON else 2.0
+    if new.stems & old.stems:
+        return 1.0 if new.node.head.lemma_ in COMMON else 2.5 if new.definite else 2.0
     if new.kin & old.kin:
         return 1.25
     types = set(old.node.event.event)
@@ -188,7 +228,7 @@ def _pointing(scene: Scene, new: Look, old: Look) -> float:
     if is_verb(new.node.head) and not new.definite:
         if _coordinated(new.node.head, old.node.head):
             return -2.0
-        return 0.75 if headline else 0.25 if not is_verb(old.node.head) else -0.25
+        return 0.75 if headline else 0.25 if gap < 4 else -0.25
     if new.definite:
         return 1.0
     if headline:
@@ -204,7 +244,7 @@ def _forbidden(order: Order, new: Look, old: Look) -> bool:
     one, two = new.node.event, old.node.event
     if new.other or REAL.get(one.status, 0) != REAL.get(two.status, 0):
         return True
-    if one.event and two.event and not set(one.event) & set(two.event) and new.stem != old.stem and not new.wide:
+    if one.event and two.event and not set(one.event) & set(two.event) and not new.stems & old.stems and not new.wide:
         return True
     if order.dated(new.node, old.node) and not _neighbours(order, new.node, old.node):
         return True

@@ -71,6 +71,15 @@ class Scene:
         found = bisect_left(self.starts, offset + 1) - 1
         return max(found, 0)
 
+    def words_of(self, node: Node) -> list[Token]:
+        """List the nouns and verbs that tell an event: "missile attack came", "airstrikes … killed"."""
+        trigger = (node.event.trigger,) if node.event.trigger else ()
+        found = {node.head.i}
+        for span in (*node.event.event_spans, *trigger):
+            found.update(range(self.word_at(span.start), bisect_left(self.starts, span.end)))
+        words = [self.doc[i] for i in sorted(found)]
+        return [t for t in words if t.pos_ in ("NOUN", "VERB") or t.i == node.head.i]
+
     def at(self, token: Token) -> Node | None:
         """Give the event that a word tells, if it tells one."""
         return self._by_word.get(token.i)

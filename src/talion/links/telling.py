@@ -42,7 +42,8 @@ def _between(order: Order, node: Node, other: Node) -> Tie | None:
         return None
     if not hostile(one) or not hostile(two) or not (DEEDS & set(one.event) or not DEEDS & set(two.event)):
         return None
-    if returns(one, two) == 2 or (aims(one, two) and not same_doer(one, two)):
+    deed = bool(DEEDS & set(one.event))
+    if returns(one, two) == 2 or (deed and aims(one, two) and not same_doer(one, two)):
         return Tie(answer, act, "retaliation", None, "telling:goes-back")
     return None
 

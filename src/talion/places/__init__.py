@@ -27,7 +27,9 @@ def _entry(doc: Doc, name: Name, entries: dict[int, tuple[Entry, float]]) -> tup
     """Give the entry of a name; a site that has none of its own stands in its town."""
     entry, score = entries.get(name.start, (None, 0.0))
     if name.site and name.inside and (entry is None or entry.feature_class in "PA"):
-        entry, score = entries.get(name.inside[0].start, (entry, score))
+        town, told = entries.get(name.inside[0].start, (None, 0.0))
+        if town is not None and town.resolution in (3, 4):
+            entry, score = town, told
     if name.site and entry is not None and entry.feature_class in "PA":
         if entry.resolution in (1, 2):  # a country or a province says too little
             return None, 0.0

@@ -12,7 +12,7 @@ from talion.language.grammar import first_conjunct
 from talion.language.names import titles
 from talion.places import sites
 from talion.places.gazetteer import Entry, lookup
-from talion.places.words import demonyms, kinds, short, words
+from talion.places.words import codes, demonyms, kinds, short, words
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 SITE_LABELS = PLACE_LABELS | {"ORG"}
@@ -43,7 +43,10 @@ class Name:
     @property
     def key(self) -> tuple[str, str]:
         """What names that mean the same place share."""
-        return (self.text.lower(), self.kind if self.kind in ("province", "district", "water", "airport") else "")
+        return (
+            self.text.lower(),
+            self.kind if self.kind in ("province", "district", "water", "airport", "border") else "",
+        )
 
 
 class Finder:
@@ -69,7 +72,7 @@ class Finder:
 
     def _tagged(self) -> Iterator[Name]:
         for ent in self.doc.ents:
-            if ent.label_ in SITE_LABELS and sites.is_site(ent) and sites.stands(ent) and not lookup(ent.text):
+            if ent.label_ in SITE_LABELS and sites.is_site(ent) and self._is_scene(ent):
                 yield self._site(ent)
             elif ent.label_ in PLACE_LABELS:
                 for part in _parts(ent):
@@ -80,6 +83,9 @@ class Finder:
                 yield from self._mistaken(ent)
                 if ent.label_ == "ORG" and len(ent) > 1:
                     yield from self._local(ent)
+
+    def _is_scene(self, ent: Span) -> bool:
+        return (sites.stands(ent) or _is_object(ent)) and not lookup(ent.text)
 
     def _site(self, ent: Span) -> Name:
         """Read a hospital, a prison or the like where something happens."""
@@ -99,6 +105,8 @@ class Finder:
         if self.doc[start].lower_ in ("st", "st.", "saint") and end < len(self.doc) and self.doc[end].tag_ == "POS":
             return None  # a church
         end = self._widen(start, end)
+        if end < len(self.doc) and self.doc[end].lower_ in words("named"):
+            return None
         name = self._named(start, end)
         name.why.append(f"name:tagged {part.label_}")
         if not name.found and not self._stands(name):
@@ -183,8 +191,14 @@ class Finder:
             name.kind, start = "city", start + 1
         core = self.doc[start:end].text
         if core != name.text:
-            name.found = lookup(core)
+            name.found = self._of_kind(name, lookup(core))
             name.text = core if name.found else name.text
+
+    def _of_kind(self, name: Name, found: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """Keep what can be meant: Santa Cruz Island is not the town of Santa Cruz."""
+        if name.kind in ("water", "land") and self.doc[name.end - 1].lower_ in kinds():
+            return tuple(e for e in found if e.feature_code in codes(name.kind))
+        return found
 
     def _widen(self, start: int, end: int) -> int:
         """Take in capitalised kind words behind a name: "Baghdad" of "Baghdad International Airport"."""

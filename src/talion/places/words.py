@@ -40,7 +40,7 @@ def short(group: str) -> dict[str, str]:
 def kinds() -> dict[str, str]:
     """Map each kind word ("province", "lake") to its group."""
     found: dict[str, str] = {}
-    for group in ("city", "province", "district", "country", "water", "land", "airport", "site"):
+    for group in ("city", "province", "district", "country", "water", "land", "airport", "site", "border"):
         for word in _groups()[group].words:
             found.setdefault(word, group)
     return found
