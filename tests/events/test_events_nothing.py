@@ -29,7 +29,7 @@ PAGES = {
     "markets": (
         "Shares in Frankfurt rallied on Tuesday as investors bet that rates would fall. The carmaker's stock "
         "shot up by six percent after it beat forecasts, while chip makers retreated. Oil prices slumped and "
-        "gold hit a record. The central bank is expected to hold rates when it meets next week. Analysts "
+        "gold hit a record. The central bank is expected to hold rates next week. Analysts "
         "warned that the bond market could come under attack from speculators. The strike price of the "
         "options was left unchanged."
     ),

@@ -32,7 +32,7 @@ class Bodies:
                 continue
             token = root(desk.doc, spot.start, spot.end)
             kind = "adjective" if spot.start in desk.taken else use(spot, token, desk.spots.noun_at)
-            if spot.known is not None:
+            if spot.known is not None and "JRN" not in spot.known.sector:  # who reports is not what is reported
                 desk.context.note(token.i, spot.known.coded(desk.day)[0], kind or "adjective")
             if kind:
                 span = self._span(spot, token) if kind in ("name", "people") else (spot.start, spot.end)

@@ -103,7 +103,7 @@ class Nouns:
             found = self._holder(sketch, spot, head, self.desk.context.guess(head))
         if found is not None:
             return found
-        if _too_vague(sketch, spot):
+        if _too_vague(sketch, spot, head):
             return None
         sketch.name = sketch.name or self._name(sketch, spot)
         return self.desk.registry.new(sketch)
@@ -185,15 +185,16 @@ def _head(token: Token) -> Token:
     return token.head if counted and token.head.lemma_.lower().rstrip("s") in usage("quantities") else token
 
 
-def _too_vague(sketch: Sketch, spot: NounSpot) -> bool:
-    """Tell whether a description says too little to be an actor: a ship of nobody, "the council" out of the blue."""
-    noun = spot.noun
+def _too_vague(sketch: Sketch, spot: NounSpot, head: Token) -> bool:
+    """Tell whether a description says too little to be an actor: a ship of nobody, "the council" that does nothing."""
+    noun, acts = spot.noun, head.dep_ == "nsubj"
     if noun.kind == "thing":
-        return not sketch.code and len(sketch.sector) < 2
+        return not sketch.code and len(sketch.sector) < 2 and not (acts and "MIL" in sketch.sector)
     if not noun.soft:
         return False
     if noun.kind == "body":
-        return not sketch.source and tuple(sketch.sector) == tuple(noun.sector)
+        told = bool(sketch.source) or tuple(sketch.sector) != tuple(noun.sector)
+        return not told and not (noun.sector and (acts or kids(head, "amod", "compound")))
     return not (noun.sector or sketch.sector or sketch.code)
 
 

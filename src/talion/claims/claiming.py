@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
+from talion.claims.drafts import sentence
 from talion.claims.figures import figure
 from talion.claims.happenings import Happenings
 from talion.claims.statements import Made
@@ -122,7 +123,7 @@ class Claiming:
 
     def _sentence(self, at: int) -> TextInfo:
         span = within(self.doc, at, at + 1)
-        sent = span[0].sent if span is not None else next(iter(self.doc.sents))
+        sent = sentence(span[0]) if span is not None else next(iter(self.doc.sents))
         return TextInfo(self.sentences[sent.start], sent.start_char, sent.end_char)
 
     # numbers
@@ -196,7 +197,7 @@ class Claiming:
         read = figure(said)
         if read is None or (read[1] and read[1] not in self.words.of("counted")):
             return []
-        cue = self.made[n].draft.cue.sent.text.lower()
+        cue = sentence(self.made[n].draft.cue).text.lower()
         own = "dead" if TOLL.search(said.lower()) else "injured" if HURT.search(said.lower()) else ""
         matter, where, about = last.get("size", ("", -9, ()))
         if (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from talion.claims.drafts import Draft, is_clause, marked, piece, subtree
+from talion.claims.drafts import Draft, is_clause, marked, piece, sentence, subtree
 from talion.claims.words import Words
 from talion.language.grammar import agents, case, is_passive, kids
 
@@ -149,4 +149,4 @@ class Clauses:
         if not ((before is not None and before.text in ',—–-”"») ') or first.text in (",", "—", "–", "-", "(")):
             return False
         subject = kids(verb, "nsubj", "nsubj:pass", "expl")
-        return bool(subject) and verb.head.sent.start < numbers[0]
+        return bool(subject) and sentence(verb.head).start < numbers[0]

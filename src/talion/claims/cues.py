@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from talion.claims.clauses import Clauses
-from talion.claims.drafts import Draft, marked, piece, subtree
+from talion.claims.drafts import Draft, marked, piece, sentence, subtree
 from talion.claims.phrases import Phrases
 from talion.claims.subjects import auxiliaries, subject
 from talion.claims.words import Word, Words
@@ -212,7 +212,7 @@ class Cues:
             "nummod",
             "acl",
         ) and not (is_verb(head) and head.dep_ in ("acl",)):
-            if head.head.i == head.i or head.sent.start > head.head.i:
+            if head.head.i == head.i or sentence(head).start > head.head.i:
                 break
             head = head.head
         while (

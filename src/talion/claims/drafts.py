@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from talion.claims.words import Word
 from talion.language.grammar import kids
@@ -87,11 +87,21 @@ def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def sentence(token: Token) -> Span:
+    """Give the sentence of a word; `token.sent` would look through the whole Doc each time."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and not doc[start].is_sent_start:
+        start -= 1
+    while end < len(doc) and not doc[end].is_sent_start:
+        end += 1
+    return doc[start:end]
+
+
 def piece(tokens: list[int], verb: Token) -> list[int]:
     """Cut the sentence around an inserted "he said" at semicolons: these part what others say."""
-    doc = verb.doc
-    low = max((i for i in range(verb.sent.start, verb.i) if doc[i].text == ";"), default=-1)
-    high = min((i for i in range(verb.i, verb.sent.end) if doc[i].text == ";"), default=len(doc))
+    marks = [t.i for t in sentence(verb) if t.text == ";"]
+    low = max((i for i in marks if i < verb.i), default=-1)
+    high = min((i for i in marks if i > verb.i), default=len(verb.doc))
     return [i for i in tokens if low < i < high]
 
 

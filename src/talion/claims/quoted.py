@@ -12,7 +12,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc, Token
 
-from talion.claims.drafts import Draft, trim
+from talion.claims.drafts import Draft, sentence, trim
 from talion.claims.quotes import Quote, paragraphs, quotations
 from talion.claims.words import Word, Words
 from talion.language.grammar import is_verb, kids
@@ -317,7 +317,7 @@ class Quoting:
         return None
 
     def _same_sentence(self, i: int, draft: Draft) -> bool:
-        return bool(self.doc[i].sent.start == draft.cue.sent.start)
+        return sentence(self.doc[i]).start == sentence(draft.cue).start
 
     def _colon(self, quote: Quote, first: int) -> Draft | None:
         """Make a statement of "The mayor: “no comment”"."""
@@ -335,7 +335,7 @@ class Quoting:
             return None
         draft = self._made(colon, COLON, head, "cue:colon")
         last = self.tokens(quote.start, quote.end)[1]
-        rest = trim(self.doc, first, self.doc[first].sent.end)
+        rest = trim(self.doc, first, sentence(self.doc[first]).end)
         if (
             rest[1] > last
             and any(LETTERS.search(t.text) for t in self.doc[last : rest[1]])
@@ -357,7 +357,7 @@ class Quoting:
             at -= 1
         if at < 0 or "\n" in self.doc[at].text:
             return None
-        root = self.doc[at].sent.root
+        root = sentence(self.doc[at]).root
         subject = next(iter(kids(root, "nsubj", "nsubj:pass")), None)
         if subject is None or subject.pos_ not in ("PROPN", "PRON", "NOUN") or subject.lower_ in ("it", "this", "that"):
             return None

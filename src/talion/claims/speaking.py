@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc, Token
 
-from talion.claims.drafts import Draft
+from talion.claims.drafts import Draft, sentence
 from talion.claims.words import Words
 from talion.language.grammar import case, kids, noun_phrase
 from talion.language.referents import Referent, Referents, speaker
@@ -142,7 +142,9 @@ class Speaking:
         return "" if found in ("press conference", "interview") else found
 
     def _nameless(self, draft: Draft) -> bool:
-        words = [t.lower_ for t in draft.cue.sent if abs(t.i - draft.cue.i) < 40] if draft.source is not None else []
+        words = (
+            [t.lower_ for t in sentence(draft.cue) if abs(t.i - draft.cue.i) < 40] if draft.source is not None else []
+        )
         text = " ".join(words)
         return any(mark in text for mark in self.words.of("nameless")) or (
             draft.source is not None and draft.source.lemma_.lower() == "source"
@@ -163,10 +165,10 @@ class Speaking:
 
     def time(self, draft: Draft) -> tuple[str, str]:
         """Give the days on which something was said, as the words around the cue tell them, or ("", "")."""
-        sentence = draft.cue.sent
-        first = bisect_left(self.time_starts, sentence.start_char)
+        said = sentence(draft.cue)
+        first = bisect_left(self.time_starts, said.start_char)
         for time in self.doc._.talion_times[first : first + 6]:
-            if time.start >= sentence.end_char:
+            if time.start >= said.end_char:
                 break
             span = self.doc.char_span(time.start, time.end, alignment_mode="expand")
             if span is None or time.kind not in ("date", "time") or not time.latest:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from talion.claims.drafts import sentence
 from talion.language.grammar import agents, grammatical_subjects, is_verb, kids
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing"})
@@ -26,13 +27,13 @@ def subject(verb: Token) -> Token | None:
 
 def _left_of(verb: Token) -> Token | None:
     """Find the noun phrase that ends right before a finite verb, where the parse gave it to another word."""
-    at = verb.i - 1
-    while at > verb.sent.start and verb.doc[at].dep_ in ("aux", "advmod", "neg"):
+    at, first = verb.i - 1, sentence(verb).start
+    while at > first and verb.doc[at].dep_ in ("aux", "advmod", "neg"):
         at -= 1
-    if at > verb.sent.start and verb.doc[at].text == ",":  # "Exiles in Munich, citing relatives, say"
-        opening = next((i for i in range(at - 1, max(verb.sent.start, at - 15), -1) if verb.doc[i].text == ","), 0)
+    if at > first and verb.doc[at].text == ",":  # "Exiles in Munich, citing relatives, say"
+        opening = next((i for i in range(at - 1, max(first, at - 15), -1) if verb.doc[i].text == ","), 0)
         at = opening - 1 if opening else -1
-    if at < verb.sent.start or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ in ("acl", "conj", "xcomp"):
+    if at < first or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ in ("acl", "conj", "xcomp"):
         return None
     token = verb.doc[at]
     while (

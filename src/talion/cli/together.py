@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from talion.cli import words
-from talion.incidents import Disagreement, Incident, Teller, Together, Value, together
+from talion.incidents import Answer, Disagreement, Incident, Teller, Together, Value, together
 from talion.records import Reading
 
 if TYPE_CHECKING:
@@ -115,18 +115,46 @@ def teller(told: Teller) -> str:
 
 
 def answers(told: Together, numbers: dict[str, int]) -> Iterator[Line]:
-    """Tell which incident answered which, on what cue and on whose word, in order of time."""
-    by_id = {incident.id: incident for incident in told.same}
-    last = ""
-    for answer in told.chain:
-        if answer.kind == "sequence" or answer.from_ not in numbers or answer.to not in numbers:
-            continue
-        if answer.from_ != last:
-            last = answer.from_
-            yield 2, f"{numbers[last]:>2}  {days(by_id[last])}  {name(by_id[last])}"
-        cue = f" (“{words.flat(answer.text)}”)" if answer.text else ""
-        to = f"{numbers[answer.to]} {name(by_id[answer.to])}"
-        yield 6, f"{CLOSED[answer.kind]} {to}{cue} {tellers(answer.told_by)}"
+    """Tell which incident answered which as a tree in order of time, with the cue and on whose word.
+
+    An incident that answers several stands in full below the first of them, and by its number below the others.
+    """
+    edges = [a for a in told.chain if a.kind != "sequence" and a.from_ in numbers and a.to in numbers]
+    below: dict[str, list[Answer]] = {}
+    for edge in sorted(edges, key=lambda e: (numbers[e.to], numbers[e.from_])):
+        below.setdefault(edge.to, []).append(edge)
+    answering = {edge.from_ for edge in edges}
+    tree = Tree({incident.id: incident for incident in told.same}, numbers, below)
+    for root in sorted(below, key=numbers.__getitem__):
+        if root not in answering:
+            yield 2, tree.label(root)
+            yield from tree.branches(root, 4)
+
+
+class Tree:
+    """Lays out what answered an incident, and what answered that."""
+
+    def __init__(self, by_id: dict[str, Incident], numbers: dict[str, int], below: dict[str, list[Answer]]) -> None:
+        self.by_id, self.numbers, self.below = by_id, numbers, below
+        self.told: set[str] = set()
+
+    def label(self, key: str) -> str:
+        """Say an incident with its number and days."""
+        return f"{self.numbers[key]:>2}  {days(self.by_id[key])}  {name(self.by_id[key])}"
+
+    def branches(self, key: str, indent: int) -> Iterator[Line]:
+        """Give the lines of all that answered an incident."""
+        for edge in self.below.get(key, ()):
+            again = edge.from_ in self.told
+            cue = f" “{words.flat(edge.text)}”" if edge.text else ""
+            said = f"({CLOSED[edge.kind]} {self.numbers[key]}{cue}) {tellers(edge.told_by)}"
+            yield (
+                indent,
+                f"↳ {self.numbers[edge.from_]} (see above) {said}" if again else f"↳ {self.label(edge.from_)} {said}",
+            )
+            if not again:
+                self.told.add(edge.from_)
+                yield from self.branches(edge.from_, indent + 4)
 
 
 def differing(told: Together, numbers: dict[str, int]) -> Iterator[Line]:

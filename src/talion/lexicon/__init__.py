@@ -8,12 +8,12 @@ entry and key in the message.
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+import rtoml
 
 HERE = Path(__file__).parent
 Entry = TypeVar("Entry", bound=msgspec.Struct)
@@ -35,8 +35,8 @@ def files(name: str, folders: tuple[Path, ...] = (HERE,)) -> list[Path]:
 def read(path: Path) -> dict[str, Any]:
     """Read one TOML file; a syntax error is told with file and line."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        return rtoml.loads(path.read_text(encoding="utf-8"))
+    except (rtoml.TomlParsingError, UnicodeDecodeError) as fault:
         raise LexiconError(f"{path}: not TOML: {fault}") from None
 
 

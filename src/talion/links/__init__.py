@@ -19,6 +19,7 @@ from talion.records import Link
 __all__ = ["Links", "make_links"]
 
 
+STRENGTH = {"retaliation": 0, "sequence": 2}  # of two cues that join the same events the stronger one counts
 TIMED = frozenset({"retaliation", "cause", "sequence"})  # the answer comes after what it answers
 
 
@@ -42,7 +43,8 @@ def links(doc: Doc, cues: Index) -> tuple[Link, ...]:
     order = Order(scene)
     taken: set[tuple[int, int]] = set()
     found: list[Tie] = []
-    for tie in (*ties(scene, order, list(occurrences(doc, cues))), *doings(scene), *perfects(scene)):
+    told = [*ties(scene, order, list(occurrences(doc, cues))), *doings(scene), *perfects(scene)]
+    for tie in sorted(told, key=lambda t: STRENGTH.get(t.kind, 1)):
         pair = tie.answer.order, tie.asked.order
         if pair not in taken and pair[::-1] not in taken:
             taken.add(pair)

@@ -15,6 +15,10 @@ from talion.language.grammar import antecedents, case, is_passive, is_verb, kids
 from talion.links.words import Cue, Entry, Index
 
 PARTICLES = frozenset({"compound:prt", "advmod", "obl", "obj", "obl:unmarked", "nmod", "advcl", "iobj", "nsubj:pass"})
+HOURS = frozenset(
+    "dawn daybreak sunrise dusk sunset sundown nightfall dark noon midday midnight morning afternoon evening night day "
+    "week month year decade hour minute weekend time now then today yesterday tomorrow".split()
+)
 UP = 3  # how far above the word that a phrase hangs on its answer is looked for
 PREDICATES = frozenset({"consider", "call", "see", "view", "describe", "regard", "deem", "label", "term", "brand"})
 
@@ -84,7 +88,7 @@ def _phrase(token: Token, last: int, cue: Cue) -> Occurrence | None:
     """Read a phrase: what it hangs on, and what hangs on it or what it introduces."""
     inside = range(token.i, last + 1)
     behind = _complement(token, last, inside, cue.mark or last == token.i)
-    if behind is None or (cue.mark and not _introduces(token.doc[last], behind)):
+    if behind is None or _hour(behind) or (cue.mark and not _introduces(token.doc[last], behind)):
         return None
     if cue.infinitive and not (behind.dep_ == "advcl" and behind.tag_ == "VB" and token.head.i == behind.i):
         return None
@@ -102,6 +106,11 @@ def _meant(behind: Token) -> tuple[Token, ...]:
     """Replace a relative pronoun by what it stands for, or the clause around that: "for which they closed the road"."""
     named = antecedents(behind)[0]
     return (behind,) if named.i == behind.i else (named, *islice(named.ancestors, UP))
+
+
+def _hour(token: Token) -> bool:
+    """Tell whether a word names a time: "before dawn", "after Friday" join no two acts."""
+    return token.ent_type_ in ("DATE", "TIME") or token.lower_ in HOURS
 
 
 def _introduces(word: Token, behind: Token) -> bool:
