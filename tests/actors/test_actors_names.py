@@ -121,3 +121,18 @@ def test_no_actor_in_a_sentence_about_things(read: ReadActors) -> None:
 def test_empty_text_has_no_actors(read: ReadActors) -> None:
     """An empty text is read without fault."""
     assert read("") == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["\n", "…", "“", "(NATO)", "of of", "-- -- --", "U.S.", "HE SAID", "😀 Mr. 😀", "'s", "A\n\nB"]
+)
+def test_odd_texts_are_read(read: ReadActors, text: str) -> None:
+    """Texts that are no sentences are read without fault, and mentions lie in them."""
+    assert all(0 <= m.start < m.end <= len(text) for a in read(text) for m in a.mentions)
+
+
+def test_city_before_a_noun_is_the_city_and_not_who_sits_there(read: ReadActors) -> None:
+    """Brussels is the European Union where it speaks, and Belgium before a noun."""
+    assert of(read("Brussels rejected the plan."), "Brussels rejected the plan.", "Brussels").code == "EUR"
+    text = "A Brussels baker rejected the plan."
+    assert of(read(text), text, "A Brussels baker").code == "BEL"

@@ -142,3 +142,31 @@ def test_unmarked_neighbours_without_a_tie(read) -> None:
         ("closed", "SANCTION", "PER GOV", "PER"),
     )
     assert found.edges() == set()
+
+
+def test_link_keeps_whose_word_it_is(coder) -> None:
+    """A link that somebody claims names the statement on whose word it is told."""
+    reading = coder.read(
+        'Iranian missiles hit a base on Monday. "We bombed the camp in retaliation for the missile attack," '
+        "the general said.",
+        "2020-01-09",
+    )
+    claimed = [k for k in reading.links if k.kind == "retaliation"]
+    assert claimed
+    assert all(k.said_by is not None for k in claimed)
+
+
+def test_own_words_of_a_user(nlp, place, tmp_path) -> None:
+    """Cues in a folder of the user's own are read after the shipped ones."""
+    import talion.links
+    from talion.links.words import index
+    from talion.records import Report
+
+    entry = '[[cue]]\nid = "mine.p"\nform = "phrase"\nkind = "retaliation"\nwords = ["on the occasion of"]\n'
+    (tmp_path / "links.toml").write_text(entry, encoding="utf-8")
+    text = "Israel bombed Tyre on the occasion of the ambush."
+    doc = nlp(text)
+    doc._.talion_report = Report(id="t", text=text)
+    doc._.talion_events = place(text, (("bombed", *A), ("ambush", *B)))
+    found = talion.links.links(doc, index((str(tmp_path),)))
+    assert [k.why for k in found] == [("cue:mine.p",)]

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from talion.actors.names import Known, Names
 from talion.actors.roles import Noun, People, Roles
+from talion.actors.usage import usage
 from talion.actors.words import Found, Words, split
 
 NEVER = frozenset(
@@ -111,11 +112,24 @@ class Spots:
         options = [v for v in self._held[spot.start] if v.valid(self.day)] or list(self._held[spot.start])
         if len({v.key for v in options}) < 2 or spot.known is None:
             return spot
+        towns = [v for v in options if v.kind in ("capital", "city")]
+        if towns and self._merely_there(spot):
+            options = towns  # "a Brussels court", "in Brussels"
         codes = Counter({v.code: self.counts[v.code] for v in options})
         codes[spot.known.code] -= 1
-        best = min(options, key=lambda v: (-codes[v.code], ORDER.get(v.kind, 5)))
+        best = min(options, key=lambda v: (not self._of_its_time(v), -codes[v.code], ORDER.get(v.kind, 5)))
         forms = frozenset(v.kind for v in options if v.key == best.key)
         return Spot(spot.start, spot.end, best.kind, best, forms)
+
+    def _of_its_time(self, known: Known) -> bool:
+        """Tell whether something existed on the day only for a time: Moscow then was the Soviet Union's."""
+        return bool(self.day and known.until and known.kind == "capital")
+
+    def _merely_there(self, spot: Spot) -> bool:
+        """Tell whether a name that is both a city and a seat only says where."""
+        token = root(self.doc, spot.start, spot.end)
+        before_noun = token.dep_ in ("compound", "amod", "nmod:desc") and token.head.i > token.i
+        return before_noun or any(c.dep_ == "case" and c.lower_ in usage("locative") for c in token.children)
 
     def _with_tagger(self, found: list[Spot]) -> list[Spot]:
         """Join the lexicon's spots with the names that the tagger saw; the longer of two that overlap wins."""
@@ -180,7 +194,7 @@ class Spots:
             start += 1
         while end > start and (self.doc[end - 1].tag_ == "POS" or self.doc[end - 1].is_punct):
             end -= 1
-        if entity.label_ == "PERSON":
+        if entity.label_ == "PERSON" and start < end:
             start, end = self._whole_name(start, end)
         if start == end or self.doc[start:end].text.islower():
             return None

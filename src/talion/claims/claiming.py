@@ -15,6 +15,7 @@ from talion.claims.statements import Made
 from talion.claims.voicing import chained, voice
 from talion.claims.words import Words
 from talion.language.grammar import case, grammatical_subjects, head_of, is_passive, is_verb, kids, noun_phrase, within
+from talion.language.slots import report_of
 from talion.records import Amount, Bounds, Claim, TextInfo, Time, Voice
 
 SIZES = frozenset({"dead", "injured"})
@@ -50,7 +51,7 @@ class Claiming:
 
     def __init__(self, doc: Doc, made: list[Made], words: Words) -> None:
         self.words = words
-        self.doc, self.made = doc, made
+        self.doc, self.made, self.text = doc, made, report_of(doc).text
         self.statements = tuple(m.statement for m in made)
         self.cues = frozenset(i for m in made for i in m.draft.parts)
         self.happenings = Happenings(doc, self.cues)
@@ -117,9 +118,7 @@ class Claiming:
         while n is not None and n not in chain:
             chain.append(n)
             n = self.statements[n].inside
-        return tuple(
-            voice(self.doc.text, self.statements[n], self.made[n].time) for n in chained(chain, self.statements)
-        )
+        return tuple(voice(self.text, self.statements[n], self.made[n].time) for n in chained(chain, self.statements))
 
     def _sentence(self, at: int) -> TextInfo:
         span = within(self.doc, at, at + 1)
@@ -155,7 +154,7 @@ class Claiming:
 
     def _said(self, n: int) -> str:
         content = self.statements[n].content
-        return self.doc.text[content[0][0] : content[-1][1]]
+        return self.text[content[0][0] : content[-1][1]]
 
     def count(self, n: int, matter: str = "other") -> Told | None:
         """Make the claim of the first number that a statement tells."""
@@ -191,7 +190,7 @@ class Claiming:
         """Read a number that stands for the toll spoken of before: "the union has twenty-three"."""
         statement = self.statements[n]
         start, end = statement.content[0][0], statement.content[-1][1]
-        said = self.doc.text[start:end]
+        said = self.text[start:end]
         if len(said.split()) > LONGEST_BARE:
             return []
         read = figure(said)

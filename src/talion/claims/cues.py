@@ -25,6 +25,7 @@ class Cues:
 
     def __init__(self, doc: Doc, words: Words) -> None:
         self.doc, self.words = doc, words
+        self._first_words = {name.split()[0] for name in words.prepositions}
         self.clauses, self.phrases = Clauses(doc, words), Phrases(doc, words)
 
     def __iter__(self) -> Iterator[Draft]:
@@ -172,6 +173,8 @@ class Cues:
         return draft if draft.take("clause", tokens, [head]) else None
 
     def _preposition(self, token: Token) -> Draft | None:
+        if token.lower_ not in self._first_words:
+            return None
         for size in (4, 3, 2, 1):
             name = " ".join(t.lower_ for t in self.doc[token.i : token.i + size])
             word = self.words.prepositions.get(name)

@@ -120,7 +120,7 @@ class Disputing:
             return False
         info = b.claim.text_info
         start = max(a.at, info.start if info is not None else 0)
-        return bool(LATER.search(self.doc.text[start : b.at].lower()))
+        return bool(LATER.search(self.claiming.text[start : b.at].lower()))
 
     def _parts(self, a: Told, b: Told) -> bool:
         """Tell whether one number counts only some of the other: "eleven of its engineers", "two children"."""
@@ -217,17 +217,23 @@ class Disputing:
     def _denied(self, n: int) -> int | None:
         """Find what a denial denies: what another voice holds nearby in the same words, or what "that" stands for."""
         ranked = []
-        outright = self.made[n].draft.stance == "denies" or self._calls_false(n)
+        made = self.made[n]
+        outright = self._calls_false(n) or (made.draft.stance == "denies" and made.draft.took in ("gerund", "clause"))
         for m in range(max(0, n - 8), min(len(self.made), n + 5)):
             far = abs(self._number(m) - self._number(n))
             if m == n or far > REACH or not self._rival(n, m):
                 continue
             shared = len(self._lemmas(n) & self._lemmas(m)) + bool(self._types(n) & self._types(m))
             anaphoric = m < n and self._anaphoric(n)
-            next_to = far <= 1 and (outright or self._types(m) or self._types(n))
+            next_to = far <= 1 and (outright if m > n else self._answers(n, m, outright))
             if shared or anaphoric or next_to:
                 ranked.append((2 * shared + 2 * anaphoric - far + (m < n), -abs(n - m), m))
         return max(ranked)[2] if ranked else None
+
+    def _answers(self, n: int, m: int, outright: bool) -> bool:
+        """Tell whether a denial right after another statement answers it."""
+        told = outright or self.made[n].draft.stance == "denies" or self._owned(n)
+        return told or bool(self._types(n)) or bool(self._types(m))
 
     def _calls_false(self, n: int) -> bool:
         words = {t.lower_ for a, b in self.made[n].draft.content for t in self.doc[a:b]}
@@ -243,9 +249,19 @@ class Disputing:
         one, other = self.made[n].statement, self.made[m].statement
         if m < n and other.stance == "confirms" and one.speaker.code and one.speaker.code == other.speaker.code:
             return False
+        if other.stance == "speculates" and self._unsure(m):
+            return False
         if other.stance not in HELD or one.inside == m or other.inside == n:
             return False
         return not same_voice(self.made[n], self.made[m])
+
+    def _owned(self, n: int) -> bool:
+        """Tell whether a statement claims or denies responsibility."""
+        return any(t.by == n and t.claim.matter == "responsibility" for t in self.told)
+
+    def _unsure(self, n: int) -> bool:
+        """Tell whether a statement tells only what may or will be: nobody need deny that."""
+        return any(c.tag_ == "MD" for h in self.made[n].draft.heads[:1] for c in h.children)
 
     def _number(self, n: int) -> int:
         return self.claiming.happenings.sentence[self.made[n].draft.cue.i]

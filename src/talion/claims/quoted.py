@@ -16,6 +16,7 @@ from talion.claims.drafts import Draft, sentence, trim
 from talion.claims.quotes import Quote, paragraphs, quotations
 from talion.claims.words import Word, Words
 from talion.language.grammar import is_verb, kids
+from talion.language.slots import report_of
 
 LETTERS = re.compile(r"\w")
 ENDS = frozenset(".?!;")
@@ -30,11 +31,11 @@ class Quoting:
 
     def __init__(self, doc: Doc, drafts: list[Draft], words: Words) -> None:
         self.words = words
-        self.doc, self.text = doc, doc.text
+        self.doc, self.text = doc, report_of(doc).text
         self.drafts = drafts
-        self.quotes = quotations(doc.text)
+        self.quotes = quotations(self.text)
         self.starts = [t.idx for t in doc]
-        self.paragraphs = paragraphs(doc.text)
+        self.paragraphs = paragraphs(self.text)
         self._by_cue = {d.cue.i: d for d in drafts}
         self._last: tuple[Quote, Draft] | None = None
         self.quote_of = self._owners()

@@ -56,6 +56,12 @@ class Speaking:
         last = self.doc[end - 1]
         return [(self.doc[start].idx, last.idx + len(last))] if start < end else []
 
+    def _human(self, token: Token) -> bool:
+        """Tell whether a word stands for people or for a state, and not for a number or a thing."""
+        found = self.referents.at(token)
+        counted = any(c.pos_ == "NUM" for c in token.children)
+        return token.ent_type_ in ("PERSON", "NORP", "ORG", "GPE") or (bool(found) and not counted)
+
     def _places_of_speech(self, source: Token) -> list[Token]:
         """List the phrases under a source that tell where it spoke: "said a spokesman in a statement"."""
         found = [c for c in kids(source, "nmod", "obl") if case(c) in ("in", "on", "at", "to") and c.i > source.i]
@@ -75,6 +81,8 @@ class Speaking:
     def accuses(self, draft: Draft, who: Speaker) -> bool:
         """Tell whether the main event of a content is a harm that a known actor other than the speaker did."""
         heads = {h.idx for h in draft.heads}
+        if draft.word.name in ("point", "hint") and draft.heads:
+            return self._human(draft.heads[0])
         for event in self.hostile:
             if event.trigger is not None and event.trigger.start in heads and event.status == "asserted":
                 doers = [a for a in event.actor if a.code]

@@ -8,11 +8,13 @@ from talion.claims.drafts import Draft, marked
 from talion.claims.subjects import NEGATIONS
 from talion.claims.words import Words
 from talion.language.grammar import grammatical_subjects, is_verb, kids
+from talion.language.slots import report_of
 
 OPEN = frozenset({"asserts", "speculates", "confirms"})
 OWN = frozenset({"i", "we", "it", "they", "he", "she"})
 NAMED = frozenset({"GPE", "ORG", "NORP", "PERSON"})
 WILL = frozenset({"will", "shall", "’ll", "'ll", "wo", "would"})
+VILE = 12  # words: a content no longer than this that has the word of a crime is an accusation
 AUXILIARIES = frozenset(
     "is are was were do does did has have had will would can could should may might must be or and but".split()
 )
@@ -34,7 +36,7 @@ class Stances:
     """Tells the stances of the drafts of one Doc."""
 
     def __init__(self, doc: Doc, words: Words) -> None:
-        self.doc, self.words = doc, words
+        self.doc, self.words, self.text = doc, words, report_of(doc).text
 
     def of(self, draft: Draft, accused: bool = False) -> str:
         """Tell what the speaker of a draft holds; `accused`: its content tells of a harm that somebody else did."""
@@ -47,6 +49,9 @@ class Stances:
         special = self._of_cue(draft, words, told)
         if special or told not in OPEN or not draft.heads:
             return special or told
+        owned = draft.heads[0].lower_ in self.words.of("owned") and kids(draft.heads[0], "cop")
+        if owned and told == "asserts" and not _negated(draft.heads[0]):
+            return "confirms"
         if accused and told == "asserts" and not _negated(draft.heads[0]):
             return "accuses"
         return told if told == "confirms" else self._of_content(draft.heads[0], words, told, draft)
@@ -75,15 +80,13 @@ class Stances:
         if name in self.words.of("express") and draft.took == "object" and head is not None:
             noun = self.words.nouns.get(head.lemma_.lower())
             return noun.stance if noun is not None else told
-        if name in ("point", "hint") and head is not None and head.ent_type_ in NAMED:
-            return "accuses"
         return "promises" if name in ("assure", "reassure") and modal in WILL else ""
 
     def _asks(self, draft: Draft) -> bool:
         if not draft.quoted:
             return False
         start, end = draft.quoted[-1]
-        return self.doc.text[start:end].rstrip("”\"'’» ").endswith("?")
+        return self.text[start:end].rstrip("”\"'’» ").endswith("?")
 
     def _of_predicate(self, draft: Draft, words: list[str], told: str) -> str:
         """Tell what somebody holds who calls something something: of a report or a charge, that it is false."""
@@ -91,6 +94,8 @@ class Stances:
             return told
         marked = bool(draft.quoted) or "content:quotation inside" in draft.why
         spoken = {draft.heads[0].lower_, draft.heads[0].lemma_.lower()} & self.words.of("spoken")
+        if self.words.of("unlikely") & set(words):
+            return "doubts"
         if self.words.of("false") & set(words) or (spoken and marked):
             return "denies"
         return "accuses" if marked or set(words) & self.words.of("crime") else told
@@ -106,7 +111,8 @@ class Stances:
             return "denies"
         if _imperative(head) or self._subjunctive(head, draft) or (of("ought") & aux and not kids(head, "aux:pass")):
             return "demands"
-        if head.lemma_.lower() in of("knowing") and _negated(head):
+        unknown = head.lemma_.lower() in of("knowing") and _negated(head)
+        if unknown or "unclear" in words[:6] or "too early" in " ".join(words[:8]):
             return "doubts"
         if "no doubt" not in " ".join(words[:6]) and (_negated(head) or _nothing(head) or _but_not(words)):
             return "denies"
@@ -115,11 +121,15 @@ class Stances:
             return "threatens" if fierce else "promises"
         if told == "asserts" and of("maybe") & (aux | (set(words[:6]) - {"may"})):
             return "speculates"
-        return "accuses" if told == "asserts" and self._accuses(head) else told
+        vile = len(words) <= VILE and bool(of("crime") & set(words))
+        return "accuses" if told == "asserts" and (vile or self._accuses(head)) else told
 
     def _subjunctive(self, head: Token, draft: Draft) -> bool:
         """Read "suggested that he step down"."""
-        bare = head.tag_ == "VB" and not kids(head, "aux") and bool(kids(head, "nsubj"))
+        one = any(s.tag_ in ("NN", "NNP") or s.lower_ in ("he", "she", "it") for s in kids(head, "nsubj"))
+        bare = (
+            (head.tag_ == "VB" or (head.tag_ == "VBP" and one)) and not kids(head, "aux") and bool(kids(head, "nsubj"))
+        )
         return draft.word.name in self.words.of("ask") and bare
 
     def _accuses(self, head: Token) -> bool:

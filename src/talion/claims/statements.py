@@ -15,6 +15,7 @@ from talion.claims.speaking import Speaking
 from talion.claims.stances import Stances
 from talion.claims.words import Words
 from talion.language.grammar import is_passive, kids
+from talion.language.slots import report_of
 from talion.records import Offsets, Statement
 
 LETTERS = re.compile(r"\w")
@@ -168,7 +169,7 @@ def _finish(doc: Doc, content: list[Offsets], draft: Draft, speaking: Speaking) 
         cue=tuple(_cue(doc, draft)),
         speaker=who,
         stance=held,
-        manner=_manner(doc.text, content, draft),
+        manner=_manner(report_of(doc).text, content, draft),
         medium=speaking.medium(draft),
         why=tuple(draft.why),
     )
@@ -177,9 +178,10 @@ def _finish(doc: Doc, content: list[Offsets], draft: Draft, speaking: Speaking) 
 
 def _cue(doc: Doc, draft: Draft) -> list[Offsets]:
     found: list[Offsets] = []
+    text = report_of(doc).text
     for i in sorted(set(draft.parts)):
         start, end = doc[i].idx, doc[i].idx + len(doc[i])
-        if found and not doc.text[found[-1][1] : start].strip():
+        if found and not text[found[-1][1] : start].strip():
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))

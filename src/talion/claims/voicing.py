@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from talion.language.slots import report_of
 from talion.records import Event, Statement, Voice
 
 
@@ -16,7 +17,7 @@ def voices(doc: Doc) -> dict[str, tuple[Voice, ...]]:
         chain = telling(event, statements)
         if chain:
             found[event.id] = tuple(
-                voice(doc.text, statements[n], times[n] if n < len(times) else ("", "")) for n in chain
+                voice(report_of(doc).text, statements[n], times[n] if n < len(times) else ("", "")) for n in chain
             )
     return found
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FIELDS = {"date": "when", "place": "where", "actor": "who", "recipient": "to whom", "happened": "whether it happened"}
 CLOSED = {"retaliation": "in answer to", "cause": "because of", "part_of": "as part of", "sequence": "after"}
+DISSENT = frozenset({"denies", "doubts", "confirms", "speculates"})
 Line = tuple[int, str]  # indent and words
 
 
@@ -110,7 +111,7 @@ def tellers(told: Sequence[Teller]) -> str:
 def teller(told: Teller) -> str:
     """Say one teller: the publisher, and who speaks there."""
     where = told.publication or told.report
-    stance = f" ({told.stance})" if told.stance not in ("", "asserts") else ""
+    stance = f" ({told.stance})" if told.stance in DISSENT else ""
     return f"{where}: {' → '.join(map(words.flat, told.speakers))}{stance}" if told.speakers else where
 
 

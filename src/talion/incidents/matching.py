@@ -119,7 +119,7 @@ def _fit(one: Telling, other: Telling) -> float:
     score += _roles(one.role("actor"), other.role("actor"), Weights(1.5, 1.5, 0.5, vague))
     score += _roles(one.role("recipient"), other.role("recipient"), Weights(1.25, against, 1.5, vague))
     if one.modes and other.modes:
-        score += 0.5 if one.modes & other.modes else -0.75
+        score += 0.75 if one.modes & other.modes else -0.75
     return score + _sizes(one, other)
 
 

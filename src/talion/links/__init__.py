@@ -33,13 +33,13 @@ class Links:
         """Add the records of this stage to a parsed Doc."""
         report_of(doc)
         if len(doc._.talion_events) > 1:
-            doc._.talion_links = links(doc, index(self.folders))
+            doc._.talion_links = links(doc, index(self.folders), self.folders)
         return doc
 
 
-def links(doc: Doc, cues: Index) -> tuple[Link, ...]:
+def links(doc: Doc, cues: Index, folders: tuple[str, ...] = ()) -> tuple[Link, ...]:
     """Give the links between the events of a Doc, in text order of the answering event."""
-    scene = Scene(doc)
+    scene = Scene(doc, folders)
     order = Order(scene)
     taken: set[tuple[int, int]] = set()
     found: list[Tie] = []

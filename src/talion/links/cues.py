@@ -19,6 +19,7 @@ HOURS = frozenset(
     "dawn daybreak sunrise dusk sunset sundown nightfall dark noon midday midnight morning afternoon evening night day "
     "week month year decade hour minute weekend time now then today yesterday tomorrow".split()
 )
+MANNER = frozenset({"", "in", "as", "by way of", "out of", "for", "with", "of"})  # before a noun that names the answer
 UP = 3  # how far above the word that a phrase hangs on its answer is looked for
 PREDICATES = frozenset({"consider", "call", "see", "view", "describe", "regard", "deem", "label", "term", "brand"})
 
@@ -194,7 +195,7 @@ def _noun(token: Token, last: int, cue: Cue) -> Occurrence | None:
         return None
     if cue.owned and not (kids(head, "nmod:poss") and head.dep_.startswith("nsubj")):
         return None
-    if not asked and not (cue.bare or cue.under or cue.owned):
+    if not asked and (not (cue.bare or cue.under or cue.owned) or above not in MANNER):
         return None
     answer = _said_of(head)
     end = asked[0].i if asked else last
@@ -220,7 +221,8 @@ def _said_of(noun: Token) -> list[Token]:
         return [head, *kids(head, "parataxis"), *kids(head, "obj", "obl", "xcomp", "ccomp")]
     if noun.dep_ in ("compound", "amod", "appos", "acl", "conj"):
         return [head, head.head] if noun.dep_ == "appos" else [head]
-    return [head, *(a for s in kids(head, "obj", "nsubj", "nsubj:pass") for a in antecedents(s))]
+    named = [a for s in kids(head, "obj", "nsubj", "nsubj:pass") for a in antecedents(s)]
+    return [head, *named, *islice(head.ancestors, UP)]
 
 
 def _particles(verb: Token, entry: Entry) -> list[int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -28,11 +29,12 @@ class Families(NamedTuple):
 
 
 @cache
-def families() -> Families:
-    """Load the families, once."""
+def families(folders: tuple[str, ...] = ()) -> Families:
+    """Load the families, the shipped ones and those of the user's own folders, once."""
+    places = (lexicon.HERE, *(Path(f) for f in folders))
     of: dict[str, set[int]] = {}
     wide: dict[str, set[str]] = {}
-    for number, family in enumerate(lexicon.load("happenings", "family", Family)):
+    for number, family in enumerate(lexicon.load("happenings", "family", Family, places)):
         for word in family.words:
             if family.wide:
                 wide.setdefault(word, set()).update(family.types or ("",))

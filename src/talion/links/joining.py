@@ -8,7 +8,6 @@ from spacy.tokens import Token
 
 from talion.language.grammar import case, kids
 from talion.links.cues import Occurrence, is_clause
-from talion.links.families import families
 from talion.links.order import BEFORE, Order
 from talion.links.roles import aims, hostile, returns, same_doer, untyped
 from talion.links.scene import Node, Scene
@@ -105,9 +104,9 @@ def refers(token: Token) -> bool:
     return token.pos_ == "NOUN" and any(d.lower_ in DEFINITE for d in kids(token, "det", "nmod:poss"))
 
 
-def takes_up(token: Token) -> bool:
+def takes_up(scene: Scene, token: Token) -> bool:
     """Tell whether a word stands for a whole happening: a pronoun for things, or "the move", "an act"."""
-    return token.lower_ in ANAPHORS or (token.pos_ == "NOUN" and token.lemma_.lower() in families().wide)
+    return token.lower_ in ANAPHORS or (token.pos_ == "NOUN" and token.lemma_.lower() in scene.families.wide)
 
 
 def _antecedent(scene: Scene, order: Order, at: Occurrence, answers: list[Node]) -> list[Node]:
@@ -122,13 +121,13 @@ def _antecedent(scene: Scene, order: Order, at: Occurrence, answers: list[Node])
         fits = [n for n in near if returns(first.event, n.event)]
     if not fits:
         return []
-    return [max(fits, key=lambda n: (_fit(first, n), n.order))]
+    return [max(fits, key=lambda n: (_fit(scene, first, n), n.order))]
 
 
-def _fit(answer: Node, act: Node) -> float:
+def _fit(scene: Scene, answer: Node, act: Node) -> float:
     score = 1.5 * returns(answer.event, act.event) - (1.5 if same_doer(answer.event, act.event) else 0)
     score += 1.25 * hostile(act.event) + (act.event.status not in UNREAL)
-    return score - 0.4 * abs(answer.sentence - act.sentence)
+    return score - 0.6 * scene.nested(act) - 0.4 * abs(answer.sentence - act.sentence)
 
 
 def _standing_for(scene: Scene, at: Occurrence, asked: list[Node]) -> list[Node]:
@@ -138,7 +137,7 @@ def _standing_for(scene: Scene, at: Occurrence, asked: list[Node]) -> list[Node]
     here = scene.sentence_of[at.first]
     near = [n for s in range(max(0, here - 1), here + 2) for n in scene.by_sentence.get(s, ())]
     near = [n for n in near if n.order not in own]
-    if any((refers if strong else takes_up)(t) for t in at.answer) and at.cue.form != "bring":
+    if any(refers(t) if strong else takes_up(scene, t) for t in at.answer) and at.cue.form != "bring":
         before = [n for n in near if n.head.i < at.first]
         if before:
             return before[-1:]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from talion.language.grammar import grammatical_subjects, is_verb, kids
-from talion.links.families import families, stem, word_of
+from talion.links.families import stem, word_of
 from talion.links.order import Order
 from talion.links.roles import Roles, one_actor
 from talion.links.scene import Node, Scene
@@ -57,7 +57,7 @@ def same(scene: Scene, order: Order, apart: set[tuple[int, int]]) -> Iterator[Ti
     """Find for each event the earlier one whose happening it tells again; pairs in `apart` are two."""
     seen: dict[str, deque[Look]] = defaultdict(lambda: deque(maxlen=WINDOW))
     recent: deque[Look] = deque(maxlen=NEAREST)
-    groups = Groups(apart)
+    groups = Groups(scene, order, apart)
     for node in scene.nodes:
         look = look_at(scene, node)
         keys = _keys(look)
@@ -75,9 +75,10 @@ def same(scene: Scene, order: Order, apart: set[tuple[int, int]]) -> Iterator[Ti
 
 
 class Groups:
-    """Events put together as one happening, none with an event that is linked to it as another."""
+    """Events put together as one happening, none with one that is linked to it as another or lies on another day."""
 
-    def __init__(self, apart: set[tuple[int, int]]) -> None:
+    def __init__(self, scene: Scene, order: Order, apart: set[tuple[int, int]]) -> None:
+        self._nodes, self._order = scene.nodes, order
         self._members: dict[int, list[int]] = {}
         self._others: dict[int, set[int]] = defaultdict(set)
         for one, other in apart:
@@ -89,9 +90,14 @@ class Groups:
         return self._members.setdefault(event, [event])
 
     def may_join(self, one: int, other: int) -> bool:
-        """Tell whether no link keeps the happenings of two events apart."""
-        theirs = self.members(other)
-        return all(self._others[m].isdisjoint(theirs) for m in self.members(one) if m in self._others)
+        """Tell whether no link and no dates keep the happenings of two events apart."""
+        ours, theirs = self.members(one), self.members(other)
+        if not all(self._others[m].isdisjoint(theirs) for m in ours if m in self._others):
+            return False
+        days = [
+            [self._nodes[m] for m in side[:WINDOW] if self._order.span(self._nodes[m])[0]] for side in (ours, theirs)
+        ]
+        return not any(_far(self._order, a, b) for a in days[0] for b in days[1])
 
     def join(self, one: int, other: int) -> bool:
         """Put two events together, unless a link keeps them apart."""
@@ -114,13 +120,13 @@ def look_at(scene: Scene, node: Node) -> Look:
     """Describe an event for the search."""
     head = node.head
     word = word_of(head)
-    known = families()
+    known = scene.families
     marks = [c.lower_ for c in kids(head, "det", "nmod:poss", "amod", "nummod", "advmod")]
     noun = not is_verb(head)
     pointed = _pointed(head) if noun else head.dep_ == "acl:relcl" and _pointed(head.head)
     named = noun and bool(kids(head, "nmod:poss"))
     wide = known.wide.get(word, frozenset()) if noun and (pointed or named) else frozenset()
-    names = _names(scene.words_of(node), head)
+    names = _names(scene, scene.words_of(node), head)
     kin = frozenset(n for name in names for n in known.of.get(name, ()))
     other = any(m in (OTHER if noun else AGAIN) for m in marks)
     about = list(_about(head))
@@ -138,9 +144,9 @@ def look_at(scene: Scene, node: Node) -> Look:
     )
 
 
-def _names(words: list[Token], head: Token) -> set[str]:
+def _names(scene: Scene, words: list[Token], head: Token) -> set[str]:
     """Give the lemmas that tell an event: its head's, and of its other words those that tell happenings."""
-    known = families().of
+    known = scene.families.of
     told = [t for t in words if t.i != head.i and t.lemma_.lower() in known]
     if not told or head.lemma_.lower() not in COMMON:
         told.append(head)
@@ -246,10 +252,14 @@ def _forbidden(order: Order, new: Look, old: Look) -> bool:
         return True
     if one.event and two.event and not set(one.event) & set(two.event) and not new.stems & old.stems and not new.wide:
         return True
-    if order.dated(new.node, old.node) and not _neighbours(order, new.node, old.node):
+    if _far(order, new.node, old.node):
         return True
     ours, theirs = _where(new.node), _where(old.node)
     return bool(ours and theirs and ours[0] != theirs[0])
+
+
+def _far(order: Order, one: Node, other: Node) -> bool:
+    return bool(order.dated(one, other)) and not _neighbours(order, one, other)
 
 
 def _neighbours(order: Order, one: Node, other: Node) -> bool:

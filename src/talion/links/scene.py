@@ -9,6 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from talion.language.grammar import case, clause_of, kids
+from talion.links.families import families
 from talion.records import Event, Statement, Time
 
 DEPTH = 5  # how far below a word its event is looked for
@@ -29,7 +30,8 @@ class Node(NamedTuple):
 class Scene:
     """Looks up the events of a Doc by word and by sentence; build one for each Doc."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, folders: tuple[str, ...] = ()) -> None:
+        self.families = families(folders)
         self.doc = doc
         self.starts = [t.idx for t in doc]
         self.sentence_of = [0] * len(doc)
@@ -45,6 +47,9 @@ class Scene:
         events: tuple[Event, ...] = doc._.talion_events
         for event in events:
             self._place(event)
+        for node in self.nodes:
+            for word in self.words_of(node):
+                self._by_word.setdefault(word.i, node)
         self.by_sentence: dict[int, list[Node]] = {}
         for node in self.nodes:
             self.by_sentence.setdefault(node.sentence, []).append(node)
@@ -117,6 +122,12 @@ class Scene:
                 clause = clause_of(self.doc[self.word_at(time.start)])
                 by_clause.setdefault(clause.i, []).append(time)
         return {n.order: by_clause.get(clause_of(n.head).i, []) for n in self.nodes} if by_clause else {}
+
+    def nested(self, node: Node) -> bool:
+        """Tell whether an event is told below another one of its sentence, as an aside or a complement."""
+        return any(
+            self.at(a) not in (None, node) for a in node.head.ancestors if node.head.dep_ not in ("conj", "parataxis")
+        )
 
     def on_a_day(self, first: Token) -> bool:
         """Tell whether a word stands in a date of its own ("earlier this month"), told against no other act."""

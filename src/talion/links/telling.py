@@ -10,7 +10,7 @@ from talion.links.order import AFTER, Order
 from talion.links.roles import aims, hostile, returns, same_doer
 from talion.links.scene import Node, Scene
 from talion.links.ties import Tie
-from talion.records import Entity, Event
+from talion.records import Event
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})  # words alone do not answer these unsaid
 HARMS = frozenset(  # verbs that tell what an act does to somebody
@@ -38,7 +38,7 @@ def _between(order: Order, node: Node, other: Node) -> Tie | None:
     one, two = answer.event, act.event
     if one.status in ("negated", "hypothetical") or two.status in UNREAL:
         return None
-    if not (_known(one.actor) and _known(two.actor)):
+    if not any(e.code for e in one.actor) or not any(e.code or e.actor for e in two.actor):
         return None
     if not hostile(one) or not hostile(two) or not (DEEDS & set(one.event) or not DEEDS & set(two.event)):
         return None
@@ -46,10 +46,6 @@ def _between(order: Order, node: Node, other: Node) -> Tie | None:
     if returns(one, two) == 2 or (deed and aims(one, two) and not same_doer(one, two)):
         return Tie(answer, act, "retaliation", None, "telling:goes-back")
     return None
-
-
-def _known(role: tuple[Entity, ...]) -> bool:
-    return any(e.code or e.actor for e in role)
 
 
 def doings(scene: Scene) -> Iterator[Tie]:
@@ -85,6 +81,8 @@ def successions(scene: Scene, order: Order, taken: set[tuple[int, int]]) -> Iter
         if {(node.order, other.order), (other.order, node.order)} & taken or node.sentence - other.sentence > 1:
             continue
         if node.event.status in UNREAL or other.event.status in UNREAL or not _acquainted(node.event, other.event):
+            continue
+        if node.sentence == other.sentence and (scene.nested(node) or scene.nested(other)):
             continue
         found = order.dated(node, other) if scene.dates.get(node.order) and scene.dates.get(other.order) else 0
         if found:
