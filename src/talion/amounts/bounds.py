@@ -15,7 +15,7 @@ from msgspec import Struct
 from talion.language.numbers import DIGITS, IN_WORDS, SHORT_SCALES, value_of, whole
 
 Number = int | float
-INFINITE = None
+TENS_WORDS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
 
 CURRENCY = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR", "₪": "ILS", "₩": "KRW", "₦": "NGN",
             "a$": "AUD", "c$": "CAD", "hk$": "HKD", "₺": "TRY", "rs": "INR", "r$": "BRL", "₴": "UAH"}  # fmt: skip
@@ -51,7 +51,7 @@ VAGUE: dict[str, tuple[Number, Number | None]] = {
     "several score": (60, None), "several tens of thousands": (30000, None), "several hundred thousand": (300000, None),
     "a few hundred": (300, None), "a few thousand": (3000, None), "a few dozen": (36, None), "many dozens": (24, None),
     "many hundreds": (200, None), "many thousands": (2000, None), "a couple of dozen": (24, 24), "a couple of hundred": (200, 200),
-    "a couple hundred": (200, 200), "a couple dozen": (24, 24), "several": (3, None), "a handful": (3, 6), "a few": (3, None),
+    "a couple hundred": (200, 200), "a couple dozen": (24, 24), "several": (3, None), "a handful": (3, 6), "a mere handful": (3, 6), "a small handful": (3, 6), "a mere dozen": (12, 12), "a few": (3, None),
     "quite a few": (3, None), "a couple": (2, 2), "a pair": (2, 2), "half a dozen": (6, 6), "half-a-dozen": (6, 6), "a half-dozen": (6, 6),
     "a dozen": (12, 12), "two dozen": (24, 24), "three dozen": (36, 36), "four dozen": (48, 48), "five dozen": (60, 60), "six dozen": (72, 72),
     "a score": (20, 20), "tens": (20, None), "a trio": (3, 3), "a quartet": (4, 4), "a dozen and a half": (18, 18), "one dozen": (12, 12),
@@ -91,8 +91,10 @@ def pattern() -> re.Pattern[str]:
     )
     tail = r"(?P<tail>\s+or\s+(?:so|more|fewer)\b|\s+and\s+more\b|\+)?(?P<pct>\s?%|\s+per\s?cent\b)?"
     none = r"|(?P<none>\b(?:none|nobody|no\s+one|no-one|neither|zero|nil|not\s+a\s+single|not\s+one|no)\b)"
-    half = r"|(?P<part>\b(?:about\s+|nearly\s+|almost\s+|more\s+than\s+|over\s+)?(?:half|a third|a quarter|two thirds|two-thirds|three quarters|three-quarters|a fifth|one in \w+)\b)(?=\s+(?:of|the|a|were|had|was|are|its|their)\b)"
-    return re.compile(rf"(?<![\w.,/$€£-])(?:{prefix}{core}{tail}(?![\w/]|[.,:]\d|-(?!strong)\w){none}{half})", re.I)
+    half = rf"|(?P<part>\b(?:(?:{alternation})\s+)?(?:half|a third|a quarter|two thirds|two-thirds|three quarters|three-quarters|a fifth|one in \w+)\b)(?=\s+(?:of|the|a|were|had|was|are|its|their)\b)"
+    but = rf"|(?P<but>\ball\s+but\s+(?P<butn>{number}))(?=\s+of\s+(?:the|its|their|his|her)\s+(?P<butm>{number})\b)"
+    odd = rf"|(?P<odd>(?:{TENS_WORDS}|\d+0)-odd)\b"
+    return re.compile(rf"(?<![\w.,/$€£-])(?:{but[1:]}{odd}|{prefix}{core}{tail}(?![\w/]|[.,:]\d|-(?!strong)\w){none}{half})", re.I)
 
 
 PARTS = {"half": 0.5, "a third": 1 / 3, "a quarter": 0.25, "two thirds": 2 / 3, "two-thirds": 2 / 3, "three quarters": 0.75,
@@ -101,25 +103,47 @@ PARTS = {"half": 0.5, "a third": 1 / 3, "a quarter": 0.25, "two thirds": 2 / 3, 
 
 def quantities(text: str) -> list[Quantity]:
     """Find the quantities of a text, in order; what they count is not yet known."""
-    found = []
+    found: list[Quantity] = []
     for match in pattern().finditer(text):
-        made = _fraction(match) if match["part"] else _none(match) if match["none"] else _number(match)
-        if made is not None:
-            found.append(made)
+        if match["butm"]:
+            found += _all_but(match)
+        elif match["odd"]:
+            found += _odd(match)
+        elif match["part"]:
+            found += _fraction(match)
+        elif match["none"]:
+            found.append(_none(match))
+        else:
+            found += _number(match)
     return found
+
+
+def _all_but(match: re.Match[str]) -> list[Quantity]:
+    """Read "all but two of the 14": twelve."""
+    less, whole_number = read(match["butn"]), read(match["butm"])
+    if less is None or whole_number is None or less > whole_number:
+        return []
+    left = whole_number - less
+    return [Quantity(match.start("but"), match.end("but"), left, left, match.start("but"))]
+
+
+def _odd(match: re.Match[str]) -> list[Quantity]:
+    """Read "thirty-odd": 30 to 39."""
+    low = read(match["odd"][:-4])
+    return [] if low is None else [Quantity(match.start(), match.end(), low, low + 9, match.start())]
 
 
 def _none(match: re.Match[str]) -> Quantity:
     return Quantity(match.start(), match.end(), 0, 0, match.start("none"), none=True)
 
 
-def _fraction(match: re.Match[str]) -> Quantity | None:
+def _fraction(match: re.Match[str]) -> list[Quantity]:
     words = " ".join(match["part"].lower().split())
     name = next((p for p in sorted(PARTS, key=len, reverse=True) if words.endswith(p)), "")
     if not name:
-        return None
+        return []
     prefix = _kind(words[: -len(name)].strip())
-    return Quantity(match.start(), match.end(), 0, None, match.end() - len(name), prefix=prefix, fraction=PARTS[name])
+    return [Quantity(match.start(), match.end(), 0, None, match.end() - len(name), prefix=prefix, fraction=PARTS[name])]
 
 
 def _kind(prefix: str) -> str:
@@ -127,26 +151,60 @@ def _kind(prefix: str) -> str:
     return next((kind for kind, row in PREFIXES.items() if words in row), "")
 
 
-def _number(match: re.Match[str]) -> Quantity | None:
-    prefix = _kind(match["pre"] or "") or _kind(match["pre2"] or "")
-    start = match.start()
-    core = next(match.start(k) for k in ("between", "r1", "r3", "vague", "n") if match[k])
-    if match["pre2"] and not match["pre"] and _kind(match["pre2"]) == "" and match["pre2"].lower() not in ("all",):
-        start = core
-    if match["pre2"] and match["pre2"].lower() == "all":
-        start = match.start("pre2")
+def _number(match: re.Match[str]) -> list[Quantity]:
+    """Read a number or range with the words that bound it; a pair that falls ("41 to 10") is two numbers."""
     bounds = _bounds(match)
     if bounds is None:
-        return None
+        return []
+    if bounds[1] is not None and bounds[0] > bounds[1]:
+        return _pair(match, bounds[0], bounds[1])
+    prefix = _kind(match["pre"] or "") or _kind(match["pre2"] or "")
     low, high = _bounded(bounds, prefix, match["tail"] or "")
+    if match["pct"] and high is None and low <= 100:
+        high = 100
+    return [
+        Quantity(
+            _start(match, prefix), match.end(), low, high, match.start(_core(match)), prefix=prefix, percent=bool(match["pct"]),
+            currency=_currency(match), score=bool(match["r1"] or match["r3"]),
+        )
+    ]  # fmt: skip
+
+
+def _core(match: re.Match[str]) -> str:
+    return next(k for k in ("between", "r1", "r3", "vague", "n") if match[k])
+
+
+def _currency(match: re.Match[str]) -> str:
+    sign = next((match[g] for g in ("cur", "cur0", "cur1") if match[g]), "")
+    return CURRENCY.get(sign.lower().strip(" ."), "")
+
+
+def _start(match: re.Match[str], prefix: str) -> int:
+    """Give where the span begins: words that bound the number lie inside, "the" and "another" before it outside."""
     group = next((g for g in ("cur", "cur0", "cur1") if match[g]), "")
-    money = match[group] if group else ""
     if group and not prefix:
-        start = match.start("between" if group == "cur0" else group)
-    return Quantity(
-        start, match.end(), low, high, core, prefix=prefix, percent=bool(match["pct"]),
-        currency=CURRENCY.get(money.lower().strip(" ."), ""), score=bool(match["r1"] or match["r3"]),
-    )  # fmt: skip
+        return match.start("between" if group == "cur0" else group)
+    if match["pre2"] and match["pre2"].lower() == "all":
+        return match.start("pre2")
+    if match["pre2"] and not match["pre"] and _kind(match["pre2"]) == "":
+        return match.start(_core(match))
+    return match.start()
+
+
+def _pair(match: re.Match[str], first: Number, second: Number) -> list[Quantity]:
+    """Make two numbers of "41 to 10" and "$3 million to $750,000"."""
+    currency = _currency(match)
+    names = next((a, b) for a, b in (("r1", "r2"), ("r3", "r4"), ("b1", "b2")) if match[a])
+    made = []
+    for name, number in zip(names, (first, second), strict=True):
+        start = match.start(name)
+        begun = start - 1 if currency and match.string[start - 1 : start] in CURRENCY else start
+        made.append(
+            Quantity(
+                begun, match.end(name), number, number, start, currency=currency, percent=bool(match["pct"]), score=not currency
+            )
+        )  # fmt: skip
+    return made
 
 
 def _bounds(match: re.Match[str]) -> tuple[Number, Number | None] | None:

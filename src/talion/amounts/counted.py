@@ -11,25 +11,11 @@ from talion.language.grammar import case, first_conjunct, is_passive, kids
 HARM = ("dead", "injured", "missing", "arrested", "hostages", "displaced")
 THINGS = ("weapons", "vehicles", "aircraft", "buildings", "sites", "votes", "days", "percent", "money")
 TOLLS = frozenset({"toll", "death toll", "count", "figure", "tally", "total", "number", "casualty"})
-LEAVING = frozenset(
-    {
-        "leave",
-        "report",
-        "see",
-        "confirm",
-        "declare",
-        "list",
-        "find",
-        "include",
-        "count",
-        "presume",
-        "feared",
-        "fear",
-        "say",
-        "have",
-    }
-)
-PARTICLES = {("blow", "up"): "", ("shoot", "down"): "", ("break", "up"): "", ("set", "free"): ""}
+LEAVING = frozenset("leave report see confirm declare list find include count presume feared fear say have lie".split())
+PARTS_OF_NUMBERS = ("compound", "nummod", "advmod", "nmod:unmarked", "conj", "nmod", "flat")
+TOTAL_CASES = ("of", "out of")
+SINGLES = frozenset({"another", "one"})
+PEOPLE_ENDINGS = tuple("man men woman women ist ian person people keeper goer holder maker worker master".split())
 RISING = frozenset(
     "rise climb reach stand put bring raise take lift pass hit jump surge exceed top increase grow swell soar "
     "reduce lower revise update fall drop".split()
@@ -71,36 +57,28 @@ def _person_like(noun: Token) -> bool:
     word = lemma(noun)
     if noun.ent_type_ == "NORP":
         return True
-    return (
-        word.endswith(
-            (
-                "man",
-                "men",
-                "woman",
-                "women",
-                "ist",
-                "ian",
-                "person",
-                "people",
-                "keeper",
-                "goer",
-                "holder",
-                "maker",
-                "worker",
-                "master",
-            )
-        )
-        and len(word) > 5
-    )
+    return word.endswith(PEOPLE_ENDINGS) and len(word) > 5
+
+
+def top_number(token: Token) -> Token:
+    """Go up from a part of a number ("five to seven", "two hundred and six") to the word that heads the whole."""
+    top = token
+    while top.head.i != top.i and top.head.pos_ == "NUM" and abs(top.head.i - top.i) < 4 and top.dep_ in PARTS_OF_NUMBERS:
+        if top.dep_ in ("conj", "nmod") and not _plain_link(top):
+            break
+        top = top.head
+    return top
+
+
+def _plain_link(part: Token) -> bool:
+    """Tell whether only "and", "or", "to" or a dash stands between a number and the one that heads it."""
+    low, high = sorted((part.i, part.head.i))
+    return all(t.lower_ in ("and", "or", "to", "-", "–", "hundred", "thousand") for t in part.doc[low + 1 : high])
 
 
 def counted_noun(token: Token) -> Token | None:
     """Find the noun that a number word counts: its head, or what stands after "of"; None where the number stands alone."""
-    top = token
-    while (
-        top.dep_ in ("compound", "nummod", "advmod", "nmod:unmarked") and top.head.i != top.i and top.head.pos_ == "NUM"
-    ):
-        top = top.head
+    top = top_number(token)
     if top.dep_ in ("nummod", "det", "compound", "amod", "nmod:desc") and top.head.pos_ in (
         "NOUN",
         "PROPN",
@@ -135,7 +113,7 @@ def fate(token: Token, depth: int = 0) -> Fate | None:
 def _state(token: Token) -> Fate | None:
     """Read "3 dead", "guests taken hostage", "were missing"."""
     adjectives = rows("adjective")
-    for child in kids(token, "amod", "acl", "acl:relcl", "xcomp", "advcl"):
+    for child in kids(token, "amod", "acl", "acl:relcl", "xcomp", "advcl", "parataxis"):
         if child.i > token.i and child.lower_ in adjectives and child.i - token.i <= 4:
             return Fate(adjectives[child.lower_], child)
         if child.i > token.i and child.dep_.startswith("acl"):
@@ -157,6 +135,8 @@ def _governed(token: Token, depth: int) -> Fate | None:
         return _by_subject(head)
     if role in ("obj", "iobj"):
         return _by_object(head, own)
+    if role == "obl:agent" or (role == "obl" and case(own) == "by" and is_passive(head)):
+        return _by_verb(head, "subject")
     if role in ("nmod", "nmod:poss", "appos", "nmod:desc", "nmod:unmarked", "obl", "list", "parataxis", "dep", "ccomp"):
         return _by_noun(own, head, depth)
     if role == "acl:relcl":
@@ -237,6 +217,8 @@ def _particle(verb: Token, name: str) -> bool:
 def _by_noun(own: Token, head: Token, depth: int) -> Fate | None:
     kind = rows("noun").get(lemma(head), "")
     preposition = case(own)
+    if preposition in TOTAL_CASES and head.pos_ == "NUM":
+        return None
     if (
         kind in HARM
         and preposition in ("of", "for", "to", "at", "")
@@ -279,12 +261,29 @@ def _number_of_dead(noun: Token) -> bool:
     )
 
 
-def headline_state(doc: Doc, token: Token) -> Fate | None:
-    """Read the word right after a number or noun in clipped text: "3 dead, 20 hurt"."""
+def clipped_state(doc: Doc, token: Token) -> Fate | None:
+    """Read the word right after a number or noun in clipped text: "3 dead", "two police hurt in blast"."""
     if token.i + 1 >= len(doc):
         return None
     after = doc[token.i + 1]
     counts = rows("adjective").get(after.lower_)
-    if (counts and after.lower_ not in ("held", "captured")) or (counts and after.head.i == token.i):
-        return Fate(counts or "", after)
-    return None
+    if not counts or kids(after, "obj", "ccomp"):
+        return None
+    return Fate(counts, after) if after.lower_ not in ("held", "captured") or after.head.i == token.i else None
+
+
+def own_state(noun: Token | None) -> Fate | None:
+    """Read a state that stands in the place of the counted noun itself: "20 hurt", "8 slain"."""
+    counts = rows("adjective").get(noun.lower_) if noun is not None else None
+    return Fate(counts, noun) if counts and noun is not None else None
+
+
+def stated_before(doc: Doc, start: int) -> Fate | None:
+    """Read a verb right before a number that it has for object, whatever the tree says: "injured scores of porters"."""
+    if start < 1:
+        return None
+    before = doc[start - 1]
+    if before.tag_ not in ("VBD", "VBN", "VBG", "VBZ", "VBP", "VB"):
+        return None
+    found = _by_verb(before, "object")
+    return found if found and found.counts in HARM else None

@@ -1,18 +1,37 @@
-"""From quantities to records: what is counted, of whom, in which event; and people counted without a number."""
+"""From quantities to records: what is counted, of whom, in which event."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
 
 from spacy.tokens import Doc, Token
 
 from talion.amounts.bounds import MONEY, NATIONAL, Quantity, widened
-from talion.amounts.counted import HARM, THINGS, Fate, counted_noun, fate, headline_state, lemma, noun_kind, toll
-from talion.language.grammar import is_verb, kids
+from talion.amounts.counted import (
+    HARM,
+    THINGS,
+    Fate,
+    clipped_state,
+    counted_noun,
+    fate,
+    lemma,
+    noun_kind,
+    own_state,
+    stated_before,
+    toll,
+)
+from talion.amounts.people import unnumbered
+from talion.language.grammar import agents, grammatical_subjects, is_passive, is_verb, kids
 from talion.records import Amount
 
-ARTICLES = frozenset({"a", "an", "another", "one"})
+LABELS = re.compile(r"\b(?:nos?|number|section|article|chapter|page|part|phase|item|point|level|class|grade)\.?\s$", re.I)
+PARTITIVE = re.compile(r"(?:\s+\w+)?\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|all|those|these|some)\s+)*", re.I)
+VALUED = frozenset("put stand estimate value remain set peg number peak".split())
+LAWLESS = frozenset({"REB", "UAF", "PRM", "CVL", "IMG", "CRM", "SEP"})
+LAWFUL = frozenset({"COP", "MIL", "GOV", "JUD", "SPY"})
+NOT_TAKEN_UP = ("money", "percent", "votes", "days")
+PLAIN_PEOPLE = frozenset({"child", "woman", "man", "boy", "girl", "civilian", "baby", "people"})
 VOTING = frozenset({"vote", "pass", "approve", "reject", "defeat", "ratify", "adopt", "back", "elect", "impeach"})
 
 
@@ -21,16 +40,21 @@ class Reader:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.found: list[Amount] = []
+        self.last: Quantity | None = None
         self.timed = [(t.start, t.end, t.kind, t.text) for t in doc._.talion_times]
         self.actors = sorted(
             (m.start, m.end, " ".join([a.code, *a.sector]).strip()) for a in doc._.talion_actors for m in a.mentions
         )
+        self.starts = [row[0] for row in self.actors]
 
     def read(self, quantities: list[Quantity]) -> list[Amount]:
         """Read all amounts, numbers first, then people told without a number."""
-        found = [a for q in quantities for a in [self.amount(q)] if a is not None]
-        found += self.unnumbered(found)
-        return sorted(found, key=lambda a: (a.start, a.end))
+        for quantity in quantities:
+            made = self.amount(quantity)
+            self.last = quantity
+            self.found += [made] if made is not None else []
+        return sorted(self.found + unnumbered(self, self.found), key=lambda a: (a.start, a.end))
 
     def amount(self, quantity: Quantity) -> Amount | None:
         """Read one quantity; None where it counts nothing that is reported."""
@@ -44,7 +68,7 @@ class Reader:
         money = self.money(token)
         if money:
             return self.write(quantity, "money", money, self.verb(token))
-        if self.is_time(quantity) or self.is_age(quantity, token):
+        if self.is_time(quantity) or self.is_age(quantity, token) or self.is_label(quantity, token):
             return None
         return self.counted(quantity, token)
 
@@ -90,7 +114,29 @@ class Reader:
                 previous.pos_ == "PROPN" or noun_kind(previous) in ("person", "troops", "participants")
             )
         man = re.search(r"\b(?:an?|the|youngest|oldest)\s+(?:\w+\s+)?([\w-]+)\s+of\s+(?:them\s+)?$", before)
+        following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else token
+        bare = bare or following.tag_ in ("VBD", "VBZ", "WP", "WDT", "IN", "CC")
         return bool(man) and bare and not re.match(r"\s+[a-z]+s\b", text[quantity.end : quantity.end + 12])
+
+    def is_label(self, quantity: Quantity, token: Token) -> bool:
+        """Tell whether digits name a thing ("pit 6", "School No. 6") or an hour or age ("at 38") and count nothing."""
+        text = self.doc.text
+        if quantity.prefix or not text[quantity.core].isdigit() or token.i == 0:
+            return False
+        if LABELS.search(text, max(0, quantity.core - 12), quantity.core):
+            return True
+        before = self.doc[token.i - 1]
+        follows = text[quantity.end : quantity.end + 1]
+        counts = token.head.i > token.i and token.dep_ in ("nummod", "compound") and follows == " "
+        if before.tag_ in ("NN", "NNP") and before.idx + len(before) + 1 == quantity.core:
+            return not counts or token.head.i == before.i
+        return before.lower_ == "at" and not counts and token.head.lemma_.lower() not in VALUED and toll(token) is None
+
+    def is_part_of(self, quantity: Quantity) -> bool:
+        """Tell whether a number is the whole of which the one before is a part: "one of the 11", "five out of 104"."""
+        if self.last is None or self.last.fraction or self.last.end >= quantity.start:
+            return False
+        return PARTITIVE.fullmatch(self.doc.text, self.last.end, quantity.start) is not None
 
     def money(self, token: Token) -> str:
         """Give the currency that follows a number ("2.5 billion pesos"), with the country of the report's adjective."""
@@ -121,11 +167,9 @@ class Reader:
         if kind == "unit":
             return None
         own = token if noun is None or noun.i < token.i - 1 else noun
-        told = (
-            headline_state(self.doc, own)
-            or fate(token if noun is None else noun)
-            or (fate(token) if noun is not None else None)
-        )
+        told = self.told(quantity, token, noun, own)
+        if self.is_part_of(quantity) and kind not in HARM and (told is None or told.event.i < token.i):
+            return None
         if quantity.fraction:
             return self.part(quantity, noun, told)
         if quantity.none:
@@ -135,6 +179,24 @@ class Reader:
             return self.write(quantity, "dead", self.whose(own), running, running=True)
         return self.kind(quantity, token, noun, kind, told)
 
+    def told(self, quantity: Quantity, token: Token, noun: Token | None, own: Token) -> Fate | None:
+        """Find what befalls those counted: a state beside the number or noun, else what the tree says of either."""
+        first = self.doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+        found = clipped_state(self.doc, own) or own_state(noun) or fate(token if noun is None else noun)
+        if found is None and noun is not None:
+            found = fate(token)
+        if found is None and first is not None:
+            found = stated_before(self.doc, first.start)
+        return self.held(found) if found is not None else None
+
+    def held(self, told: Fate) -> Fate:
+        """Turn an arrest by those who have no right to arrest into a taking of hostages."""
+        if told.counts != "arrested" or not is_verb(told.event):
+            return told
+        by = agents(told.event) if is_passive(told.event) else grammatical_subjects(told.event)
+        codes = {code for word in by for code in self.codes(word).split()}
+        return Fate("hostages", told.event) if codes & LAWLESS and not codes & LAWFUL else told
+
     def kind(self, quantity: Quantity, token: Token, noun: Token | None, kind: str, told: Fate | None) -> Amount | None:
         """Decide between what the noun and what the predicate says."""
         event = told.event if told else self.verb(token)
@@ -142,24 +204,28 @@ class Reader:
             if kind == "days" and not self.length(quantity, noun):
                 return None
             return self.write(quantity, kind, self.whose(noun or token), event)
-        if (
-            told is not None
-            and told.counts in HARM
-            and (noun is None or kind or noun.pos_ in ("NOUN", "PROPN", "PRON", "ADJ"))
-        ):
-            if noun is None and token.lower_ == "one" and token.dep_ not in ("nsubj", "nsubj:pass", "obj"):
-                return None
-            if kind or noun is None or noun.tag_ != "NN":
-                return self.write(quantity, told.counts, self.whose(noun or token), event)
-        if noun is None:
+        if told is not None and told.counts in HARM and self.can_suffer(token, noun, kind):
+            return self.write(quantity, told.counts, self.whose(noun or token), event)
+        if noun is None or self.refers_back(token):
             return self.bare(quantity, token, told)
         if kind and kind != "person":
             return self.write(quantity, kind, self.whose(noun), event)
-        if told is not None and told.counts == "participants" and (kind == "person"):
+        if told is not None and told.counts == "participants" and (kind == "person" or noun.tag_ == "NNS"):
             return self.write(quantity, "participants", self.whose(noun), event)
-        if kind == "person":
+        if kind == "person" or noun.tag_ in ("NNS", "NNPS"):
             return self.write(quantity, "other", self.whose(noun), event)
         return None
+
+    def can_suffer(self, token: Token, noun: Token | None, kind: str) -> bool:
+        """Tell whether a number stands for people, so that a verb of harm means them."""
+        if noun is None:
+            return token.lower_ != "one" or token.dep_ in ("nsubj", "nsubj:pass", "obj")
+        return bool(kind) or (noun.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "VERB") and noun.tag_ != "NN")
+
+    def refers_back(self, token: Token) -> bool:
+        """Tell whether a number takes up what was counted before: "two of them", "several of whom"."""
+        after = self.doc[token.i + 1 : token.i + 3].text.lower()
+        return after in ("of them", "of whom", "of which", "of these", "of those")
 
     def length(self, quantity: Quantity, noun: Token | None) -> bool:
         """Tell whether a number of days is a length, not a distance ("ten days later")."""
@@ -172,28 +238,43 @@ class Reader:
         )
 
     def bare(self, quantity: Quantity, token: Token, told: Fate | None) -> Amount | None:
-        """Read a number that stands alone: votes, those who do what a crowd does."""
+        """Read a number that stands alone: votes, crowds, and what takes up the amount told before in the sentence."""
         verb = self.verb(token)
         if quantity.score and verb is not None and lemma(verb) in VOTING:
             return self.write(quantity, "votes", "", verb)
         if token.pos_ != "NUM" and token.tag_ != "NNS":
             return None
-        if told is not None and told.counts == "participants" and token.dep_ in ("nsubj", "obl:agent", "obj"):
+        if told is not None and told.counts == "participants" and token.dep_ in ("nsubj", "obl", "obl:agent", "obj"):
             return self.write(quantity, "participants", "", told.event)
         above = token.head if token.dep_ in ("nmod", "appos", "nmod:unmarked") else None
         if above is not None and noun_kind(above) not in ("", "unit", "person"):
             return self.write(quantity, noun_kind(above), self.whose(above), self.verb(token))
-        return None
+        before = self.before(quantity)
+        if before is None or (token.lower_ == "one" and not self.refers_back(token)):
+            return None
+        if token.dep_ in ("obl", "nmod") and not self.refers_back(token):
+            return None
+        return self.write(quantity, before.counts, before.of, self.doc[token.i] if verb is None else verb)
+
+    def before(self, quantity: Quantity) -> Amount | None:
+        """Give the amount told last in the same sentence, of people or things that can be counted on."""
+        span = self.doc.char_span(quantity.core, quantity.end, alignment_mode="expand")
+        if span is None:
+            return None
+        start = span.sent.start_char
+        same = [a for a in self.found if start <= a.start < quantity.start and a.counts not in NOT_TAKEN_UP]
+        return same[-1] if same else None
 
     def part(self, quantity: Quantity, noun: Token | None, told: Fate | None) -> Amount | None:
         """Compute a fraction of a number that follows ("half of the 18 injured")."""
-        rest = self.doc.text[quantity.end : quantity.end + 30]
-        match = re.match(r"\s+(?:of\s+)?(?:the|its|their|his|all)?\s*([\d,]*\d)", rest)
+        rest = self.doc.text[quantity.end : quantity.end + 40]
+        match = re.match(r"\s+(?:of\s+)?(?:the|its|their|his|all|[A-Z]\w+['’]s?)?\s*([\d,]*\d)", rest)
         if match is None:
             return None
-        total = int(match[1].replace(",", "")) * quantity.fraction
-        number = int(total) if total == int(total) else round(total)
-        quantity.min, quantity.max = widened(number, number, quantity.prefix) if quantity.prefix else (number, number)
+        whole_number = int(match[1].replace(",", ""))
+        number = round(whole_number * quantity.fraction)
+        low, high = widened(number, number, quantity.prefix) if quantity.prefix else (number, number)
+        quantity.min, quantity.max = low, whole_number if high is None else high
         kind = noun_kind(noun) if noun is not None else ""
         counts = told.counts if told else (kind if kind not in ("", "person", "unit") else "other")
         return self.write(quantity, counts, self.whose(noun) if noun is not None else "", told.event if told else None)
@@ -207,16 +288,15 @@ class Reader:
             counts = "dead"
         return self.write(quantity, counts, self.whose(noun) if noun is not None else "", told.event if told else noun)
 
+    def codes(self, token: Token) -> str:
+        """Give the country and sector codes of the actor whose mention covers a word most closely."""
+        at = bisect_right(self.starts, token.idx)
+        covering = [row for row in self.actors[max(0, at - 24) : at] if token.idx < row[1]]
+        return max(covering, key=lambda row: row[0] - row[1])[2] if covering else ""
+
     def whose(self, token: Token) -> str:
         """Tell of whom: codes of the actor whose mention covers the counted noun, else the noun where it is people."""
-        covering = [row for row in self.actors if row[0] <= token.idx < row[1]]
-        if covering:
-            return max(covering, key=lambda row: row[0] - row[1])[2]
-        return (
-            token.text.lower()
-            if token.lemma_ in ("child", "woman", "man", "boy", "girl", "civilian", "baby", "people")
-            else ""
-        )
+        return self.codes(token) or (token.text.lower() if token.lemma_ in PLAIN_PEOPLE else "")
 
     def write(self, quantity: Quantity, counts: str, of: str, event: Token | None, running: bool = False) -> Amount:
         """Write the record."""
@@ -224,60 +304,6 @@ class Reader:
             start=quantity.start, end=quantity.end, text=self.doc.text[quantity.start : quantity.end], min=quantity.min, max=quantity.max,
             counts=counts, of=of, event=told_as(event), running_total=running, why=(f"event:{lemma(event)}",) if event is not None else (),
         )  # fmt: skip
-
-    def unnumbered(self, known: list[Amount]) -> list[Amount]:
-        """Find people that a harm befalls without a number: "a man was killed" is one, "killing civilians" two or more."""
-        taken = [(a.start, a.end) for a in known]
-        found: list[Amount] = []
-        for token, told in self.harmed():
-            first = self.doc[token.left_edge.i]
-            span = self.phrase(token)
-            if any(s < span[1] and span[0] < e for s, e in taken) or first.tag_ == "WDT":
-                continue
-            made = self.single(token, told, span)
-            if made is not None and (made.start, made.end) not in taken:
-                taken.append((made.start, made.end))
-                found.append(made)
-        return found
-
-    def harmed(self) -> Iterator[tuple[Token, Fate]]:
-        """Yield people nouns that something befalls."""
-        for token in self.doc:
-            if (
-                token.tag_ not in ("NN", "NNS")
-                or token.dep_ not in ("nsubj", "nsubj:pass", "obj", "conj", "nmod")
-                or kids(token, "nummod")
-            ):
-                continue
-            if noun_kind(token) not in ("person", "troops", "participants", "displaced", "arrested"):
-                continue
-            told = headline_state(self.doc, token) or fate(token)
-            if told is not None and told.counts in ("dead", "injured", "arrested", "hostages", "missing"):
-                yield token, told
-
-    def phrase(self, noun: Token) -> tuple[int, int]:
-        """Give the characters of a noun with its determiner and adjectives."""
-        members = [noun, *kids(noun, "det", "amod", "compound", "nmod:poss", "nmod:desc")]
-        left = min((t.left_edge for t in members if t.i <= noun.i), key=lambda t: t.i)
-        return left.idx, noun.idx + len(noun)
-
-    def single(self, noun: Token, told: Fate, span: tuple[int, int]) -> Amount | None:
-        """Write one person or an open plural."""
-        determiners = [d.lower_ for d in kids(noun, "det")]
-        if noun.tag_ == "NNS":
-            if noun.dep_ == "nmod" or determiners or told.counts == "missing" or kids(noun, "nmod:poss"):
-                return None
-            low, high = 2, None
-        else:
-            if lemma(noun) in ("people", "crew", "staff", "police", "family", "force", "personnel", "crowd", "number"):
-                return None
-            if noun.dep_ == "nmod" or any(
-                d in ("no", "any", "every", "each", "that", "this", "neither") for d in determiners
-            ):
-                return None
-            low, high = 1, 1
-        quantity = Quantity(span[0], span[1], low, high, span[0])
-        return self.write(quantity, told.counts, self.whose(noun), told.event)
 
 
 def told_as(event: Token | None) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from spacy.tokens import Doc, Token
 
-from talion.language.grammar import clause_of, head_of
+from talion.language.grammar import clause_of, head_of, within
 from talion.records import Amount, Event
 
-VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 DEADLY = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 REACH = 6  # sentences back in which a described happening is looked for
+
+WINDOW = 400  # tokens around a number within which that happening stands
 
 
 class Happenings:
@@ -24,7 +27,9 @@ class Happenings:
             if head is not None and head.i not in cues:
                 self.heads.append((head.i, event))
         self.heads.sort(key=lambda row: row[0])
-        self.sentence = {}
+        self.places = [i for i, _ in self.heads]
+        self.acting = {event.id for event in self.events if event.actor}
+        self.sentence: dict[int, int] = {}
         for n, sent in enumerate(doc.sents):
             for i in range(sent.start, sent.end):
                 self.sentence[i] = n
@@ -34,25 +39,26 @@ class Happenings:
         if head is None:
             return ()
         if cue is not None:
-            under = {t.i for t in head.subtree} - {cue.i}
-            return tuple([e.id for i, e in self.heads if i in under][:1])
-        own = [e.id for i, e in self.heads if i == head.i]
-        if own:
-            return tuple(own[:1])
-        under = {t.i for t in head.subtree}
-        inside = [e.id for i, e in self.heads if i in under]
-        if inside:
-            return tuple(inside[:1])
-        top = clause_of(head)
-        return tuple([e.id for i, e in self.heads if i == top.i][:1])
+            return self._under(head, cue.i)
+        return self._at(head.i) or self._under(head) or self._at(clause_of(head).i)
+
+    def _at(self, i: int) -> tuple[str, ...]:
+        return tuple(e.id for _, e in self._between(i, i + 1)[:1])
+
+    def _under(self, head: Token, without: int = -1) -> tuple[str, ...]:
+        numbers = {t.i for t in head.subtree} - {without}
+        rows = self._between(min(numbers), max(numbers) + 1) if numbers else []
+        return tuple([e.id for i, e in rows if i in numbers][:1])
+
+    def _between(self, low: int, high: int) -> list[tuple[int, Event]]:
+        """List the events whose head is one of the tokens of a range."""
+        return self.heads[bisect_left(self.places, low) : bisect_left(self.places, high)]
 
     def types(self, start: int, end: int) -> set[str]:
         """List the types of the events told in a range of characters."""
-        found = set()
-        for _, event in self.heads:
-            if event.trigger is not None and start <= event.trigger.start < end:
-                found |= set(event.event)
-        return found
+        span = within(self.doc, start, end)
+        rows = self._between(span.start, span.end) if span is not None else []
+        return {kind for _, event in rows for kind in event.event}
 
     def of_size(self, head: Token | None, amount: Amount, counts: str) -> tuple[str, ...]:
         """List the events of a number of dead or injured: the one told beside it, and what it speaks of."""
@@ -63,17 +69,18 @@ class Happenings:
         return tuple(dict.fromkeys([e.id for e in own] + [e.id for e in described]))
 
     def _beside(self, head: Token, counts: str) -> list[Event]:
-        above = {head.i, *(a.i for a in head.ancestors)}
-        found = [e for i, e in self.heads if i in above and (counts in e.size or set(e.event) & DEADLY)]
-        return found[:1]
+        above = [e for t in (head, *head.ancestors) for _, e in self._between(t.i, t.i + 1)]
+        return [e for e in above if counts in e.size or set(e.event) & DEADLY][:1]
 
     def _described(self, head: Token, amount: Amount, own: set[str]) -> list[Event]:
         """Find the happening before that a toll without a doer of its own speaks of."""
         here = self.sentence[head.i]
-        victims = amount.of.split()[0] if amount.of[:3].isupper() and len(amount.of.split()[:1] or [""]) else ""
-        if any(e.id in own and e.actor for e in self.events):
+        first = amount.of.split()[0] if amount.of else ""
+        victims = first if len(first) == 3 and first.isupper() else ""
+        if own & self.acting:
             return []
-        rows = [(i, e) for i, e in self.heads if e.id not in own and here - REACH <= self.sentence[i] <= here]
+        near = self._between(max(0, head.i - WINDOW), head.i + WINDOW)
+        rows = [(i, e) for i, e in near if e.id not in own and here - REACH <= self.sentence[i] <= here]
         ranked = [(self._fit(e, victims), self.sentence[i] - here, i, e) for i, e in rows if set(e.event) & {"ASSAULT"}]
         ranked = [row for row in ranked if row[0] >= 0 and (row[2] < head.i or row[1] == 0)]
         if not ranked:

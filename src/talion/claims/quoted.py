@@ -40,6 +40,10 @@ class Quoting:
         self._last: tuple[Quote, Draft] | None = None
         self.quote_of = self._owners()
 
+    def at(self, i: int) -> Draft | None:
+        """Give the draft whose cue is a token."""
+        return self._by_cue.get(i)
+
     def _owners(self) -> list[int]:
         """Give for each token the number of the innermost quotation around it, -1 for none."""
         found = [-1] * len(self.doc)

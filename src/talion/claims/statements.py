@@ -134,17 +134,14 @@ def _idle(draft: Draft, quoting: Quoting) -> bool:
 def _object_of_cue(draft: Draft, quoting: Quoting) -> bool:
     """Tell whether a reporting noun is what another cue expresses: "expressed respect for the dead"."""
     head = draft.cue.head
-    return (
-        draft.cue.dep_ == "obj"
-        and head.lemma_.lower() in ("express", "voice", "give", "offer", "convey")
-        and any(d.cue.i == head.i and d.content for d in quoting.drafts)
-    )
+    outer = quoting.at(head.i) if head.lemma_.lower() in quoting.words.of("express") else None
+    return draft.cue.dep_ == "obj" and outer is not None and bool(outer.content)
 
 
 def _same_as_cue(draft: Draft, quoting: Quoting) -> bool:
     """Tell whether a reporting noun only helps a verb: "said in a statement that"."""
-    above = draft.cue.head.i
-    return any(d.cue.i == above and d.kind == "verb" and d.content == draft.content for d in quoting.drafts)
+    above = quoting.at(draft.cue.head.i)
+    return above is not None and above.kind == "verb" and above.content == draft.content
 
 
 def _distinct(rows: list[tuple[list[Offsets], Draft]]) -> list[tuple[list[Offsets], Draft]]:

@@ -8,12 +8,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from talion import lexicon as words
-from talion.events.acts import acts_of, stands
+from talion.events.acts import acts_of
 from talion.events.again import Memory
 from talion.events.building import Builder
 from talion.events.frames import index
 from talion.events.roles import Roles
 from talion.events.topics import Pages, belongs
+from talion.events.turning import stands, turn
 from talion.language.slots import report_of
 from talion.records import Event
 
@@ -33,6 +34,7 @@ class Events:
         for sequence, sentence in enumerate(doc.sents):
             acts = acts_of(sentence, self.index, roles, self.folders)
             for act in acts:
+                turn(act, roles)
                 memory.recall(act)
             acts = [act for act in acts if stands(act)]
             if acts and pages.topic(sequence):

@@ -7,16 +7,14 @@ that is subject of another word of the same act ("the airstrike that killed him"
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct, field
 from spacy.tokens import Span, Token
 
-from talion.events import ontology
-from talion.events.frames import Index, sets
+from talion.events.frames import Index
 from talion.events.matching import Hit, content, find
-from talion.events.roles import Roles, complements, unique
+from talion.events.roles import Parties, Roles, complements, unique
 from talion.events.status import Finding, status_of
 from talion.language.grammar import case, is_verb, kids
 from talion.language.referents import Referent
@@ -43,11 +41,8 @@ CIRCUMSTANCES = frozenset(
         "due to",
     ]
 )
+CRIES = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 MERGED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-LATER = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
-SAID_AT_ONCE = frozenset({"AGREE", "REJECT"})  # to say that one will refuse is to refuse
-ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "CRM"})
-OWN_THREATS = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": ""}
 
 
 class Act(Struct):
@@ -83,7 +78,7 @@ class Act(Struct):
 
 def acts_of(sentence: Span, words: Index, roles: Roles, folders: tuple[Path, ...]) -> list[Act]:
     """List the acts that a sentence tells, in the order of their words; also those without roles (see `stands`)."""
-    acts = [_act(hit, roles, folders) for hit in find(sentence, words, folders)]
+    acts = [_act(hits, roles, folders) for hits in find(sentence, words, folders)]
     if not acts:
         return []
     table = {t.i: act for act in acts for t in act.hit.tokens}
@@ -91,23 +86,32 @@ def acts_of(sentence: Span, words: Index, roles: Roles, folders: tuple[Path, ...
         _nest(act, table)
     for act in acts:
         _speak(act, roles)
+        _cry(act, table)
     for act in acts:
         if not act.lost:
             _merge(act, table)
     for act in acts:
         if not act.lost:
             _join(act, table)
-    kept = [act for act in acts if not act.lost]
-    for act in kept:
-        _turn(act)
-    return [act for act in kept if not act.lost]
+    return [act for act in acts if not act.lost]
 
 
-def _act(hit: Hit, roles: Roles, folders: tuple[Path, ...]) -> Act:
-    frame, parties = hit.pattern.frame, roles.fill(hit)
+def _act(hits: list[Hit], roles: Roles, folders: tuple[Path, ...]) -> Act:
+    """Read a word by the weightiest of its frames whose roles are filled, else by the weightiest."""
+    readings = [(hit, roles.fill(hit)) for hit in hits]
+    hit, parties = next(((h, p) for h, p in readings if _meets(h, p)), readings[0])
+    frame = hit.pattern.frame
     finding = status_of(hit.head, folders, hit.words, hit.light)
     why = [f"frame:{frame.id}", *parties.why]
     return Act(hit, frame.type, list(frame.mode), parties.actors, parties.recipients, why, finding)
+
+
+def _meets(hit: Hit, parties: Parties) -> bool:
+    """Tell whether parties fill the roles that a frame needs, as far as can be told before acts are joined."""
+    needs, both = hit.pattern.frame.needs, bool(parties.actors and parties.recipients)
+    if needs == "both":
+        return both or len(parties.actors) > 1
+    return {"actor": bool(parties.actors), "recipient": bool(parties.recipients)}.get(needs, True)
 
 
 def _nest(act: Act, table: dict[int, Act]) -> None:
@@ -189,6 +193,15 @@ def _spoken_to(act: Act, roles: Roles) -> list[Referent]:
     return next((kept for o in options for kept in [[r for r in o if r.actor.id not in barred]] if kept), [])
 
 
+def _cry(act: Act, table: dict[int, Act]) -> None:
+    """Leave what a crowd demands or condemns to its protest, which says it already."""
+    if act.kind not in CRIES or act.head.dep_ not in ("advcl", "acl", "xcomp", "conj"):
+        return
+    outer = table.get(act.head.head.i)
+    if outer is not None and outer.kind == "PROTEST" and not kids(act.head, "nsubj", "nsubj:pass"):
+        act.lost = True
+
+
 def _merge(act: Act, table: dict[int, Act]) -> None:
     """Make one act of an outcome and what brought it about, and of a deed and the noun that is its subject."""
     if act.kind not in MERGED:
@@ -254,94 +267,9 @@ def _take_in(act: Act, other: Act) -> None:
     if other.hit.pattern.part == "n" or not act.actors:
         act.actors = other.actors or act.actors
     act.recipients = act.recipients or other.recipients
-    if other.hit.pattern.frame.result and other.recipients:
-        act.recipients = unique([*act.recipients, *other.recipients])
+    if other.hit.pattern.frame.result and all(r.mention.kind == "place" for r in act.recipients):
+        act.recipients = other.recipients or act.recipients
     barred = {r.actor.id for r in act.actors}
     act.recipients = [r for r in act.recipients if r.actor.id not in barred] or act.recipients
     act.why += [w for w in other.why if w not in act.why]
     other.lost = True
-
-
-def _turn(act: Act) -> None:
-    """Apply PLOVER's rewrites: cooperation to come is AGREE, a pull-back to come CONCEDE, a vow of harm THREATEN."""
-    status, kind = act.label, act.kind
-    if status == "future" and kind in LATER:
-        act.kind, act.modes = LATER[kind], []
-        act.status = Finding([e for e in act.status.effects if e[0] != "future"])
-        act.why.append(f"status:future:{kind}->{act.kind}")
-    elif status == "future" and kind in SAID_AT_ONCE:
-        act.status = Finding([e for e in act.status.effects if e[0] != "future"])
-    elif status in ("future", "hypothetical") and kind in OWN_THREATS and _vowed(act):
-        mode = OWN_THREATS[kind]
-        act.kind, act.modes = "THREATEN", [mode] if mode else []
-        act.status = Finding([])
-        act.why.append(f"status:{status}:{kind}->THREATEN")
-
-
-def _vowed(act: Act) -> bool:
-    """Tell whether somebody says of himself that he will do it."""
-    mine = {r.actor.id for r in act.actors}
-    clause = next((t for t in (act.hit.light or act.head, *act.head.ancestors) if is_verb(t)), act.head)
-    if clause.dep_ not in ("ccomp", "parataxis") or not mine or not _is_saying(clause.head):
-        return False
-    return any(r.actor.id in mine for t in kids(clause.head, "nsubj") for r in _speakers(act, t))
-
-
-def _is_saying(verb: Token) -> bool:
-    return verb.lemma_.lower() in {
-        "say",
-        "warn",
-        "declare",
-        "tell",
-        "announce",
-        "state",
-        "add",
-        "insist",
-        "swear",
-        "vow",
-    }
-
-
-def _speakers(act: Act, token: Token) -> Iterable[Referent]:
-    return [r for r in act.actors if r.head.i == token.i] or [
-        r for r in act.actors for m in r.actor.mentions if m.start <= token.idx < m.end
-    ]
-
-
-def _aimed(act: Act) -> bool:
-    """Tell whether the text names a recipient, though nobody that is known: "fined the bakery chain"."""
-    frame = act.hit.pattern.frame
-    fillers = [t for name in (*frame.recipient, "object", "indirect") for t in act.hit.arguments.get(name, [])]
-    mine = {t.i for t in act.hit.tokens}
-    return bool(act.actors) and any(t.i not in mine for t in fillers)
-
-
-def _armed(act: Act) -> bool:
-    """Tell whether armed people act, or their weapons: what they hit need not be anybody's."""
-    weapons = sets().get("weaponry", frozenset())
-    subjects = act.hit.arguments.get("subject", [])
-    return any(ARMED & set(r.actor.sector) for r in act.actors) or any(t.lemma_.lower() in weapons for t in subjects)
-
-
-def stands(act: Act) -> bool:
-    """Tell whether an act has the roles that its frame and its type need."""
-    needs = act.hit.pattern.frame.needs
-    if (
-        act.kind == "ACCUSE"
-        and act.head.dep_ == "acl"
-        and act.head.tag_ == "VBN"
-        and "subject" not in act.hit.arguments
-    ):
-        return False  # "two men accused of theft" says who they are
-    if needs == "nothing":
-        return True
-    if ontology.types()[act.kind].requires_recipient and not (act.recipients or len(act.actors) > 1 or _aimed(act)):
-        return False
-    filled = {
-        "party": bool(act.actors or act.recipients),
-        "actor": bool(act.actors),
-        "recipient": bool(act.recipients),
-        "both": bool(act.actors and (act.recipients or len(act.actors) > 1 or (_aimed(act) and _armed(act)))),
-        "inner": bool(act.inner),
-    }
-    return filled[needs]

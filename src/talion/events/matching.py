@@ -19,6 +19,8 @@ MEASURES = frozenset(
     "rest part handful couple score barrage volley hail bout spell total amount bulk range variety myriad flurry "
     "torrent".split()
 )
+READINGS = 3
+PARTICLES = frozenset({"compound:prt", "advmod", "obl", "case", "mark"})
 PREDICATES = frozenset({"ROOT", "ccomp", "xcomp", "conj", "advcl", "acl:relcl", "acl", "parataxis", "csubj", "amod"})
 
 
@@ -66,28 +68,33 @@ def part_of(token: Token) -> str:
     """Tell whether a word is used as a verb (v), a noun (n) or a predicative adjective (a), or "" for neither."""
     if token.dep_ in ("aux", "aux:pass", "cop", "case", "mark", "punct", "det"):
         return ""
-    if is_verb(token):
-        return "" if token.dep_ in ("amod", "compound") else "v"
     if token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NN", "NNS"):
         return "" if token.dep_ in ("compound", "flat") else "n"
+    if is_verb(token):
+        return "" if token.dep_ in ("amod", "compound") else "v"
     if token.pos_ == "ADJ" and token.dep_ in PREDICATES:
         return "a"
     return ""
 
 
-def find(sentence: Span, index: Index, folders: tuple[Path, ...]) -> list[Hit]:
-    """List the best hit of every word of a sentence, in order."""
+def find(sentence: Span, index: Index, folders: tuple[Path, ...]) -> list[list[Hit]]:
+    """List the hits of every word of a sentence, in the order of the words, the weightiest of each first.
+
+    A noun that is a part of another word's pattern ("imposed a curfew") tells no act of its own.
+    """
     found = []
     lemmas = {t.lemma_.lower() for t in sentence}
     for token in sentence:
         lemma = token.lemma_.lower()
         if lemma in index.words:
-            hit = best(token, lemma, index, lemmas)
-            if hit is not None:
+            hits = candidates(token, lemma, index, lemmas)
+            for hit in hits:
                 if hit.pattern.part == "n":
                     lighten(hit, lights(folders))
-                found.append(hit)
-    return found
+            if hits:
+                found.append(hits)
+    claimed = {w.i for hits in found if hits[0].pattern.part != "n" for w in hits[0].words}
+    return [hits for hits in found if hits[0].head.i not in claimed or hits[0].pattern.part != "n"]
 
 
 def lighten(hit: Hit, known: dict[str, list[tuple[Light, str]]]) -> None:
@@ -119,20 +126,24 @@ def _carry(hit: Hit, light: Light, noun: Token) -> None:
             row += [t for t in kept if all(t.i != r.i for r in row)]
 
 
-def best(token: Token, lemma: str, index: Index, lemmas: set[str]) -> Hit | None:
-    """Take the weightiest pattern that a word heads, or None."""
+def candidates(token: Token, lemma: str, index: Index, lemmas: set[str]) -> list[Hit]:
+    """List the readings of a word by different frames, the weightiest first, at most `READINGS`."""
     part = part_of(token)
     if not part or _in_name(token):
-        return None
+        return []
     patterns = index.of(part, lemma)
     if not patterns:
-        return None
+        return []
+    found: list[Hit] = []
     own = _handed(arguments(token) if part != "a" else verb_arguments(token))
     for pattern in patterns:
         words = _slots(token, pattern, own)
         if words is not None and _fits(token, pattern, own, lemmas):
-            return Hit(pattern, token, words, _joined(own, words, pattern))
-    return None
+            if all(pattern.frame is not hit.pattern.frame for hit in found):
+                found.append(Hit(pattern, token, words, _joined(own, words, pattern)))
+            if len(found) == READINGS:
+                break
+    return found
 
 
 def _handed(own: Arguments) -> Arguments:
@@ -168,9 +179,10 @@ def _slot(token: Token, slot: Slot, own: Arguments) -> list[Token] | None:
     if slot.kind == "particle":
         return _particle(token, slot.words, own)
     if slot.kind == "modifier":
-        return _lemma(kids(token, "amod", "compound", "nmod:desc", "nmod:poss", "nmod"), slot.words)
+        before = [t for t in kids(token, "amod", "compound", "nmod:desc", "nmod:poss", "nmod") if t.i < token.i]
+        return _lemma(before, slot.words)
     if slot.kind == "of":
-        fillers = own.get(slot.preposition, [])
+        fillers = [t for t in own.get(slot.preposition, []) if t.ent_type_ != "DATE"]
         return ([] if fillers else None) if not slot.words else _lemma(fillers, slot.words)
     return _lemma(token.children, slot.words)
 
@@ -190,12 +202,14 @@ def _with_preposition(token: Token, slot: Slot, own: Arguments) -> list[Token] |
     if found is None:
         near = [g for c in token.children for g in (c, *c.children) if case(g) == slot.preposition]
         found = _lemma(near, slot.words)
+    if found is None and any(c.lower_ == slot.preposition and c.dep_ in PARTICLES for c in token.children):
+        found = _lemma(own.get("object", []), slot.words)  # "cut off ties", "cut ties off"
     return found
 
 
 def _particle(token: Token, words: frozenset[str], own: Arguments) -> list[Token] | None:
     for child in token.children:
-        if child.lower_ in words and child.dep_ in ("compound:prt", "advmod", "obl", "case", "mark"):
+        if child.lower_ in words and child.dep_ in PARTICLES:
             return [child]
     for name, fillers in own.items():
         if name.split(" ")[0] in words and any(t.ent_type_ != "DATE" for t in fillers):

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from talion.events.matching import Hit, content
 from talion.language.grammar import (
     Arguments,
+    agents,
     arguments,
     case,
     conjuncts,
@@ -71,7 +72,7 @@ MUTUAL = (
 )
 MOVING = frozenset({"MOBILIZE", "PROTEST"})  # where these happen at home, the place is no recipient
 STRIKING = frozenset({"ASSAULT", "COERCE"})
-LOCAL = ("in", "at", "near", "inside", "outside", "around", "across", "within")
+LOCAL = ("in", "at", "near", "inside", "outside", "around", "across", "within", "above", "over", "off", "along")
 DEEPEST = 4
 
 
@@ -145,6 +146,7 @@ class Roles:
             if child.i < token.i or child.dep_ == "compound":
                 for each in conjuncts(child):
                     found += self.referents.adjectives(each) or self.referents.at(each)
+        found = found or [r for c in kids(token, "acl") for a in agents(c) for r in self.parties(a, depth + 1)]
         if found:
             return unique(found)
         for names in (("of", "by", "belonging to"), LOCAL, ("for", "from")):

@@ -33,7 +33,7 @@ def on_clock(context: Context, sense: Sense) -> Sense | None:
     minute = int(g["min"]) if g.get("min") else (30 if g.get("past", "").lower().startswith("half") else 0)
     part = next((g[k].lower() for k in ("part", "part2", "part3") if g.get(k)), "")
     half = g.get("ap", "").lower().replace(".", "")
-    if hour is None or hour > 24:
+    if hour is None or hour > 24 or _is_range(g, part):
         return None
     if (half == "pm" or part in ("afternoon", "evening", "night")) and hour < 12:
         hour += 12
@@ -41,6 +41,12 @@ def on_clock(context: Context, sense: Sense) -> Sense | None:
         hour = 0
     sense.kind, sense.size, sense.time = "time", "hour", f"{hour % 24:02d}:{minute:02d}"
     return on_day(context, sense, "T" + sense.time)
+
+
+def _is_range(groups: dict[str, str], part: str) -> bool:
+    """Tell whether "five to seven" is no hour: nothing but the words of two numbers says so."""
+    past = groups.get("past", "").lower()
+    return past.endswith("to ") and not past.startswith(("quarter", "a quarter")) and not groups.get("near") and not part
 
 
 def _hour(groups: dict[str, str]) -> int | None:
