@@ -37,6 +37,9 @@ DAY = re.compile(r"\d|day\b|january|february|march|april|may|june|july|august|se
 LONGEST_VALUE = 5  # words
 
 
+Last = dict[str, tuple[str, int, tuple[str, ...]]]  # the number told last: its matter, its sentence, its events
+
+
 class Told(NamedTuple):
     """A claim with the word that it hangs on and the statement it was read from."""
 
@@ -56,7 +59,6 @@ class Claiming:
         self.cues = frozenset(i for m in made for i in m.draft.parts)
         self.happenings = Happenings(doc, self.cues)
         self.sentences = {s.start: n for n, s in enumerate(doc.sents)}
-        self.paired: list[int] = []
 
     def read(self) -> list[Told]:
         """List all claims in the order of the text; the reporter's only where somebody else gives a rival value."""
@@ -68,7 +70,7 @@ class Claiming:
         for time in self.doc._.talion_times:
             if time.kind == "date" and time.earliest and time.latest and DAY.search(time.text.lower()):
                 dates.setdefault(self._within(time.start, time.end), []).append(time)
-        sizes: dict[str, tuple[str, int, tuple[str, ...]]] = {}
+        sizes: Last = {}
         for n in range(len(self.made)):
             found += self._sizes(n, by_statement.get(n, []), sizes)
             found += self._dates(n, dates.get(n, []))
@@ -127,7 +129,7 @@ class Claiming:
 
     # numbers
 
-    def _sizes(self, n: int, amounts: list[Amount], last: dict[str, tuple[str, int, tuple[str, ...]]]) -> list[Told]:
+    def _sizes(self, n: int, amounts: list[Amount], last: Last) -> list[Told]:
         statement = self.statements[n]
         if statement.stance in ("demands", "promises", "threatens", "praises"):
             return []
@@ -168,7 +170,7 @@ class Claiming:
         told = self.told(matter, _figure_words(read, self.words.of("counted")), n, head, "size.other", about)
         return told._replace(claim=replace(told.claim, min=read[0].min, max=read[0].max))
 
-    def _joined(self, about: tuple[str, ...], last: dict[str, tuple[str, int, tuple[str, ...]]]) -> tuple[str, ...]:
+    def _joined(self, about: tuple[str, ...], last: Last) -> tuple[str, ...]:
         """Add what the claim before was about, where both are about one event."""
         before = last.get("size", ("", 0, ()))[2]
         return tuple(dict.fromkeys((*about, *before))) if set(about) & set(before) else about
@@ -186,7 +188,7 @@ class Claiming:
     def _number(self, n: int) -> int:
         return self.happenings.sentence[self.made[n].draft.cue.i]
 
-    def _bare(self, n: int, last: dict[str, tuple[str, int, tuple[str, ...]]]) -> list[Told]:
+    def _bare(self, n: int, last: Last) -> list[Told]:
         """Read a number that stands for the toll spoken of before: "the union has twenty-three"."""
         statement = self.statements[n]
         start, end = statement.content[0][0], statement.content[-1][1]
@@ -196,31 +198,22 @@ class Claiming:
         read = figure(said)
         if read is None or (read[1] and read[1] not in self.words.of("counted")):
             return []
-        cue = sentence(self.made[n].draft.cue).text.lower()
-        own = "dead" if TOLL.search(said.lower()) else "injured" if HURT.search(said.lower()) else ""
-        matter, where, about = last.get("size", ("", -9, ()))
-        if (
-            not own
-            and (not matter or self._number(n) - where > 2)
-            and not (TOLL.search(cue) and statement.stance != "denies")
-        ):
-            return []
-        matter = own or matter or "dead"
+        matter, about = self._spoken_of(n, said.lower(), last)
         if matter == "other":
-            first = self.count(int(last["other"][0]))
-            self.paired.append(int(last["other"][0]))
-            second = self.count(n)
-            return [t for t in (first, second) if t is not None]
-        return [
-            self.told(
-                matter,
-                read[0],
-                n,
-                self.made[n].draft.heads[0] if self.made[n].draft.heads else None,
-                f"size.{matter}",
-                about,
-            )
-        ]
+            rivals = (self.count(int(last["other"][0])), self.count(n))
+            return [t for t in rivals if t is not None]
+        head = self.made[n].draft.heads[0] if self.made[n].draft.heads else None
+        return [self.told(matter, read[0], n, head, f"size.{matter}", about)] if matter else []
+
+    def _spoken_of(self, n: int, said: str, last: Last) -> tuple[str, tuple[str, ...]]:
+        """Tell what a bare number counts, by its own words, by its sentence, or by the number told before."""
+        own = "dead" if TOLL.search(said) else "injured" if HURT.search(said) else ""
+        matter, where, about = last.get("size", ("", -9, ()))
+        if own or (matter and self._number(n) - where <= 2):
+            return own or matter, about
+        near = sentence(self.made[n].draft.cue).text.lower()
+        tolled = TOLL.search(near) is not None and self.statements[n].stance != "denies"
+        return (matter or "dead", about) if tolled else ("", ())
 
     def _reporter(self, amounts: list[Amount], said: list[Told]) -> list[Told]:
         found = []

@@ -17,6 +17,7 @@ from talion.claims.subjects import auxiliaries, subject
 from talion.claims.words import Word, Words
 from talion.language.grammar import case, is_passive, is_verb, kids, owners
 
+NOMINAL = frozenset({"nmod", "obl", "obj", "nsubj", "appos", "nsubj:pass", "compound", "amod", "nummod", "acl"})
 HUMAN = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
@@ -187,43 +188,31 @@ class Cues:
     def _after_preposition(self, token: Token, size: int, word: Word) -> Draft | None:
         numbers = list(range(token.i, token.i + size))
         verbal = is_verb(token) and token.dep_ not in ("case", "fixed") and token.tag_ == "VBG" and size == 1
-        if verbal:
-            noun = next(iter(kids(token, "obj", "obl")), None)
-            phrase, head = token, token.head
-        else:
-            noun = next(
-                (a for a in [token.head, *token.ancestors] if a.i >= token.i + size and a.i - token.i < 20), None
-            )
-            if noun is None:
-                noun = next(
-                    (t for t in self.doc[token.i + size : token.i + size + 4] if t.pos_ in ("NOUN", "PROPN", "PRON")),
-                    None,
-                )
-            phrase, head = noun or token, (noun or token).head
-        if noun is None or head.i == phrase.i:
+        noun = next(iter(kids(token, "obj", "obl")), None) if verbal else self._noun_after(token, size)
+        phrase = token if verbal else noun
+        if noun is None or phrase is None or phrase.head.i == phrase.i:
             return None
         draft = Draft(token, word, "preposition", numbers, noun, why=[f"cue:{word.name}"])
-        while head.dep_ in (
-            "nmod",
-            "obl",
-            "obj",
-            "nsubj",
-            "appos",
-            "nsubj:pass",
-            "compound",
-            "amod",
-            "nummod",
-            "acl",
-        ) and not (is_verb(head) and head.dep_ in ("acl",)):
-            if head.head.i == head.i or sentence(head).start > head.head.i:
+        head = self._clause_over(phrase.head)
+        tokens = [i for i in piece(subtree(head, [phrase]), token) if i not in numbers]
+        return draft if draft.take("clause", tokens, [head]) else None
+
+    def _noun_after(self, token: Token, size: int) -> Token | None:
+        """Find the noun that a preposition of several words governs."""
+        behind = token.i + size
+        above = (a for a in (token.head, *token.ancestors) if behind <= a.i < token.i + 20)
+        following = (t for t in self.doc[behind : behind + 4] if t.pos_ in ("NOUN", "PROPN", "PRON"))
+        return next(above, None) or next(following, None)
+
+    def _clause_over(self, head: Token) -> Token:
+        """Go up from a word to the clause that it stands in, and from one without a subject to the next with one."""
+        first = sentence(head).start
+        while head.dep_ in NOMINAL and head.head.i != head.i and head.head.i >= first:
+            if is_verb(head) and head.dep_ == "acl":
                 break
             head = head.head
-        while (
-            head.dep_ in ("xcomp", "conj", "advcl")
-            and head.head.i != head.i
-            and not kids(head, "nsubj", "nsubj:pass", "expl")
-        ):
+        while head.dep_ in ("xcomp", "conj", "advcl") and not kids(head, "nsubj", "nsubj:pass", "expl"):
+            if head.head.i == head.i:
+                break
             head = head.head
-        gone = [phrase, *([c for c in head.children if c.i == phrase.i])]
-        tokens = [i for i in piece(subtree(head, gone), token) if i not in numbers]
-        return draft if draft.take("clause", tokens, [head]) else None
+        return head

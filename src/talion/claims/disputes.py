@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from talion.claims.claiming import Claiming, Told
 from talion.claims.statements import Made
 from talion.language.grammar import grammatical_subjects, is_passive, noun_phrase
-from talion.records import Bounds, Claim, Dispute, Statement
+from talion.records import Bounds, Claim, Dispute
 
 HELD = frozenset({"asserts", "accuses", "confirms", "speculates"})
 CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
@@ -350,8 +350,3 @@ def _touch(one: str, other: str) -> bool:
 def _ends(value: str) -> tuple[str, str]:
     first, _, last = value.partition("/")
     return first, last if "/" in value else first
-
-
-def held(statement: Statement) -> bool:
-    """Tell whether the speaker of a statement holds its content to be true."""
-    return statement.stance in HELD

@@ -145,38 +145,41 @@ class Phrases:
 
     def _object(self, draft: Draft, verb: Token) -> bool:
         takes = draft.word.takes
-        if "object" not in takes and "number" not in takes:
-            return False
         passive = is_passive(verb)
-        objects = (
-            (kids(verb, "nsubj:pass") or ([verb.head] if verb.dep_ == "acl" else [])) if passive else kids(verb, "obj")
-        )
-        objects = objects or [
-            c for c in kids(verb, "xcomp") if "number" in takes and c.lower_ in ("dead", "missing", "injured")
-        ]
-        if passive and not agents(verb):
+        if not {"object", "number"} & set(takes) or (passive and not agents(verb)):
             return False
-        for child in objects:
-            numbered = self._numbered(child)
-            if "object" not in takes and not numbered:
-                continue
-            if "object" not in takes and self._money(child):
-                continue
-            if child.tag_ in ("WDT", "WP", "PRP") and "object" in takes and child.lower_ not in ("that", "it", "them"):
+        for child in self._objects(verb, passive, "number" in takes):
+            if not self._says(child, "object" in takes):
                 continue
             if passive:
                 draft.source = agents(verb)[0]
-            tokens = [child.i] if child.i == verb.head.i else self._noun_phrase(child)
-            if child.lower_ in ("it", "them") and "number" in takes:
-                tokens = []
-            tokens += [
-                i for c in kids(verb, "obl") if case(c) in ("at", "as", "to") and "number" in takes for i in subtree(c)
-            ]
-            if child.lemma_.lower() in self.words.of("count"):
-                tokens += [i for c in kids(verb, "obl") if case(c) == "of" for i in subtree(c)]
-            tokens += self._grounds(draft, verb, child)
-            return draft.take("object" if "object" in takes else "number", sorted(tokens), [child])
+            took = "object" if "object" in takes else "number"
+            return draft.take(took, self._object_words(draft, verb, child), [child])
         return False
+
+    def _objects(self, verb: Token, passive: bool, counts: bool) -> list[Token]:
+        if passive:
+            return kids(verb, "nsubj:pass") or ([verb.head] if verb.dep_ == "acl" else [])
+        dead = [c for c in kids(verb, "xcomp") if counts and c.lower_ in ("dead", "missing", "injured")]
+        return kids(verb, "obj") or dead
+
+    def _says(self, noun: Token, any_object: bool) -> bool:
+        """Tell whether an object can be what is said: no pronoun, and a number of people where one is asked."""
+        if any_object:
+            return noun.tag_ not in ("WDT", "WP", "PRP") or noun.lower_ in ("that", "it", "them")
+        return self._numbered(noun) and not self._money(noun)
+
+    def _object_words(self, draft: Draft, verb: Token, noun: Token) -> list[int]:
+        """Give the words of an object with the number put beside it: "put the toll at nine", "puts it at nine"."""
+        counts = "number" in draft.word.takes
+        tokens = [noun.i] if noun.i == verb.head.i else self._noun_phrase(noun)
+        if counts and noun.lower_ in ("it", "them"):
+            tokens = []
+        beside = ["at", "as", "to"] if counts else []
+        if noun.lemma_.lower() in self.words.of("count"):
+            beside.append("of")
+        tokens += [i for c in kids(verb, "obl") if case(c) in beside for i in subtree(c)]
+        return tokens + self._grounds(draft, verb, noun)
 
     def _grounds(self, draft: Draft, verb: Token, noun: Token) -> list[int]:
         """Give the words for which somebody is praised or blamed: "condemned the army for shooting"."""

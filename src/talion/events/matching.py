@@ -270,6 +270,10 @@ def _joined(own: Arguments, words: list[Token], pattern: Pattern) -> Arguments:
     if pattern.part == "n":
         return own
     found = {name: list(tokens) for name, tokens in own.items()}
+    for verb in (w for w in words if is_verb(w)):  # "let fly at": what hangs on the second verb belongs to the first
+        for name, tokens in verb_arguments(verb).items():
+            if name not in ("subject", "object", "clause", "adverbial"):
+                found.setdefault(name, []).extend(tokens)
     fixed = [w for w in words if w.pos_ in ("NOUN", "PROPN", "ADJ")]
     for word in fixed:
         for name in list(found):

@@ -108,6 +108,10 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ in ("advcl", "advcl:relcl") and (verb.tag_ in ("VBG", "VBN", "VB") or not kids(verb, "mark")):
         if is_verb(head) and is_passive(head) and verb.tag_ == "VBG" and agents(head):
             return agents(head)
+        if verb.tag_ == "VBG" and any(m.lower_ in ("for", "of", "from") for m in kids(verb, "mark")):
+            objects = [a for t in kids(head, "obj") for a in antecedents(t)]
+            if objects:  # "scolded Sweden for granting …": who is scolded did it
+                return objects
         return grammatical_subjects(head, depth)
     if verb.dep_ in ("acl", "acl:relcl"):
         return _of_noun(verb, head, depth)

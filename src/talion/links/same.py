@@ -75,38 +75,46 @@ def same(scene: Scene, order: Order, apart: set[tuple[int, int]]) -> Iterator[Ti
 
 
 class Groups:
-    """Events put together as one happening, none with one that is linked to it as another or lies on another day."""
+    """Events put together as one happening, none with one that is linked to it as another or lies on another day.
+
+    The smaller group is always looked at and joined to the larger, so that a long report costs little more than a short.
+    """
 
     def __init__(self, scene: Scene, order: Order, apart: set[tuple[int, int]]) -> None:
         self._nodes, self._order = scene.nodes, order
-        self._members: dict[int, list[int]] = {}
-        self._others: dict[int, set[int]] = defaultdict(set)
-        for one, other in apart:
-            self._others[one].add(other)
-            self._others[other].add(one)
+        self._group: dict[int, list[int]] = {}
+        self._dated: dict[int, list[Node]] = {}
+        self._others: dict[int, list[int]] = defaultdict(list)
+        for one, other in sorted(apart):
+            self._others[one].append(other)
+            self._others[other].append(one)
 
     def members(self, event: int) -> list[int]:
         """List the events that are one with an event, itself included."""
-        return self._members.setdefault(event, [event])
+        if event not in self._group:
+            node, mine = self._nodes[event], [event]
+            self._group[event] = mine
+            self._dated[id(mine)] = [node] if self._order.span(node)[0] else []
+        return self._group[event]
 
     def may_join(self, one: int, other: int) -> bool:
         """Tell whether no link and no dates keep the happenings of two events apart."""
-        ours, theirs = self.members(one), self.members(other)
-        if not all(self._others[m].isdisjoint(theirs) for m in ours if m in self._others):
+        small, large = sorted((self.members(one), self.members(other)), key=len)
+        if any(self._group.get(o) is large for m in small for o in self._others.get(m, ())):
             return False
-        days = [
-            [self._nodes[m] for m in side[:WINDOW] if self._order.span(self._nodes[m])[0]] for side in (ours, theirs)
-        ]
-        return not any(_far(self._order, a, b) for a in days[0] for b in days[1])
+        days, days_too = self._dated[id(small)], self._dated[id(large)]
+        return not any(_far(self._order, a, b) for a in days for b in days_too)
 
     def join(self, one: int, other: int) -> bool:
-        """Put two events together, unless a link keeps them apart."""
-        ours, theirs = self.members(one), self.members(other)
-        if ours is theirs or not self.may_join(one, other):
-            return ours is theirs
-        theirs += ours
-        for member in ours:
-            self._members[member] = theirs
+        """Put two events together, unless a link or their days keep them apart."""
+        small, large = sorted((self.members(one), self.members(other)), key=len)
+        if small is large or not self.may_join(one, other):
+            return small is large
+        large += small
+        for member in small:
+            self._group[member] = large
+        kept = self._dated[id(large)] + self._dated[id(small)]
+        self._dated[id(large)] = kept[:WINDOW]
         return True
 
 
