@@ -118,7 +118,7 @@ def test_falling_price_is_two_amounts(read: ReadAmounts) -> None:
     assert [bounds(a) for a in found] == [(3000000, 3000000), (750000, 750000)]
 
 
-WORDS = st.sampled_from(sorted(p for row in PREFIXES.values() for p in row) + [""])
+WORDS = st.sampled_from([*sorted(p for row in PREFIXES.values() for p in row), ""])
 NUMBERS = st.integers(1, 10**9)
 
 

@@ -14,12 +14,15 @@ from talion.times.feasts import days_of, feasts
 
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 PARTS = st.sampled_from(["early", "mid", "late"])
-PIECES = [
-    "on Tuesday", "last week", "since 2014", "by Friday", "in early May", "three days ago", "about two weeks ago", "overnight",
-    "between March and May", "on 3/4/2019", "in the mid-1990s", "at 5 a.m. on Sunday", "a day later", "during Ramadan", "in recent days",
-    "last winter", "until 2031", "within ten days", "in the first quarter of 2019", "from Monday to Wednesday", "every Friday",
-    "the next few months", "late last year", "over the weekend", "on the 8th", "hours later", "a day after the vote", "in 2016",
-]  # fmt: skip
+PIECES = tuple(
+    (
+        "on Tuesday, last week, since 2014, by Friday, in early May, three days ago, "
+        "about two weeks ago, overnight, between March and May, on 3/4/2019, in the mid-1990s, at 5 a.m. on Sunday, "
+        "a day later, during Ramadan, in recent days, last winter, until 2031, within ten days, "
+        "in the first quarter of 2019, from Monday to Wednesday, every Friday, the next few months, late last year, "
+        "over the weekend, on the 8th, hours later, a day after the vote, in 2016"
+    ).split(", ")
+)
 TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map(
     lambda found: " ".join(f"The convoy left the port {piece}." for piece in found)
 )

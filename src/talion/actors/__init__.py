@@ -7,6 +7,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from talion.actors.home import homes
 from talion.actors.names import Folders, names
 from talion.actors.reading import read
 from talion.actors.roles import roles
@@ -25,7 +26,7 @@ class Actors:
         report = report_of(doc)
         day = report.published.isoformat() if report.published else ""
         if len(doc):
-            doc._.talion_actors = read(doc, names(self.folders), roles(self.folders), day)
+            doc._.talion_actors = read(doc, names(self.folders), roles(self.folders), homes(self.folders), day)
         return doc
 
 

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from talion.actors.coreference import Registry
 from talion.actors.entities import Entity
+from talion.actors.home import Setting
 
 BLOCS = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG", "MNC", "ISM", ""})
 ROOTLESS = frozenset({"JRN", "UAF", "UNK"})  # sectors of people who come from anywhere
@@ -18,14 +19,16 @@ WEIGHTS = {
 }  # what one mention of a state counts
 BEFORE, REPORT = 0.4, 0.15  # what mentions in the sentence before, and anywhere in the report, count of that
 MARGIN = 1.5  # how many times more the likeliest state must count than the next
+HOME = {"publication": 2.5, "url": 1.5}  # what the home of the report counts
 
 
 class Context:
     """Tells which state a word most likely belongs to, from the states that were noted around it."""
 
-    def __init__(self, doc: Doc, registry: Registry) -> None:
+    def __init__(self, doc: Doc, registry: Registry, home: Setting) -> None:
         self.doc = doc
         self.registry = registry
+        self.home = home
         self._near: dict[int, dict[str, float]] = {}
         self._whole: dict[str, float] = {}
 
@@ -44,22 +47,30 @@ class Context:
 
     def guess(self, token: Token) -> str:
         """Give the state that a word's sentence or the report speaks of, "" where there is none or a doubt."""
+        return self.told(token)[0]
+
+    def told(self, token: Token) -> tuple[str, str]:
+        """Give the state that a word most likely belongs to, and what tells it: context, publication or url."""
         sentence = self.registry.sentence_of.get(token.i, 0)
-        if not self._whole:
-            return ""
         here, before = self._near.get(sentence, {}), self._near.get(sentence - 1, {})
         rates = {c: here.get(c, 0.0) + BEFORE * before.get(c, 0.0) + REPORT * w for c, w in self._whole.items()}
+        home = self.home.code
+        if home:
+            rates[home] = rates.get(home, 0.0) + HOME[self.home.source]
+        if not rates:
+            return "", ""
         (best, most), *rest = sorted(rates.items(), key=lambda r: (-r[1], r[0]))[:2]
-        return best if not rest or most >= MARGIN * rest[0][1] else ""
+        sure = best == home or not rest or most >= MARGIN * rest[0][1]
+        return (best, f"context:{self.home.source}" if best == home else "context") if sure else ("", "")
 
     def fill(self) -> None:
         """Give a code to local actors without one."""
         for entity in self.registry.entities:
             if entity.merged is None and entity.mentions and _wants(entity):
-                code = self.guess(self.doc[self._first(entity)])
+                code, source = self.told(self.doc[self._first(entity)])
                 if code and code not in entity.sketch.backers:
                     entity.sketch.code = code
-                    entity.why.append("country:context")
+                    entity.why.append(f"country:{source}")
 
     def _first(self, entity: Entity) -> int:
         first = min(m.start for m in entity.mentions)

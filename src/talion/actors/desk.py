@@ -11,9 +11,11 @@ from talion.actors.context import Context
 from talion.actors.coreference import Registry
 from talion.actors.describing import Describer
 from talion.actors.entities import Entity, Sketch
+from talion.actors.home import Homes
 from talion.actors.names import Names
 from talion.actors.roles import Roles
 from talion.actors.spotting import Spots
+from talion.language.slots import report_of
 
 Read = Callable[[], Entity | None]
 BREAKS = frozenset({",", "(", "—", "–", "-"})
@@ -32,15 +34,16 @@ class Step(NamedTuple):
 class Desk:
     """Everything about one Doc that its readers share; `taken` are tokens used up by persons' names and titles."""
 
-    def __init__(self, doc: Doc, names: Names, roles: Roles, day: str) -> None:
+    def __init__(self, doc: Doc, names: Names, roles: Roles, homes: Homes, day: str) -> None:
         self.doc = doc
         self.names = names
         self.roles = roles
         self.day = day
-        self.spots = Spots(doc, names, roles, day)
+        home = homes.setting(report_of(doc), names)
+        self.spots = Spots(doc, names, roles, homes, day, home.code)
         self.describer = Describer(doc, self.spots, names, roles, day)
         self.registry = Registry(doc)
-        self.context = Context(doc, self.registry)
+        self.context = Context(doc, self.registry, home)
         self.taken: set[int] = set()
         self._ends: dict[int, Entity] = {}
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from talion.actors.bodies import Bodies
 from talion.actors.desk import Desk
 from talion.actors.entities import Entity
+from talion.actors.home import Homes
 from talion.actors.names import Names
 from talion.actors.nouns import Nouns
 from talion.actors.persons import Persons
@@ -19,9 +20,9 @@ from talion.records import Actor, Mention
 NEAR = 12  # mentions before a name among which the phrase is looked for that it stands in
 
 
-def read(doc: Doc, names: Names, roles: Roles, day: str) -> tuple[Actor, ...]:
+def read(doc: Doc, names: Names, roles: Roles, homes: Homes, day: str) -> tuple[Actor, ...]:
     """Give the actors of a parsed Doc, as of a day (ISO 8601, "" unknown), in the order of their first mention."""
-    desk = Desk(doc, names, roles, day)
+    desk = Desk(doc, names, roles, homes, day)
     pronouns = Pronouns(desk)
     persons = list(Persons(desk).steps())  # first: they use up the titles before names
     steps = [*persons, *Bodies(desk).steps(), *Nouns(desk).steps(), *pronouns.steps()]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
+from talion.actors.home import Homes
 from talion.actors.names import Known, Names
 from talion.actors.roles import Noun, People, Roles
 from talion.actors.usage import usage
@@ -17,6 +18,7 @@ NEVER = frozenset(
     "VB VBD VBP VBZ MD IN DT CC TO PRP PRP$ RB WDT WP WRB CD EX UH".split()
 )  # tags of a single word that is no name
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "NUM"})
+PLACES = frozenset({"GPE", "LOC"})
 SITES = frozenset({"FAC", "LOC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 INITIAL = re.compile(r"[A-Z]\.(?:-?[A-Z]\.)*|[A-Z]")
 MONTHS = frozenset("January February March April May June July August September October November December".split())
@@ -60,16 +62,17 @@ def root(doc: Doc, start: int, end: int) -> Token:
 class Spots:
     """All names and nouns of a Doc by the tokens they cover."""
 
-    def __init__(self, doc: Doc, names: Names, roles: Roles, day: str) -> None:
+    def __init__(self, doc: Doc, names: Names, roles: Roles, homes: Homes, day: str, home: str = "") -> None:
         self.doc = doc
         self.day = day
+        self.home = home
         self.words = Words(doc)
         self._held: dict[int, tuple[Known, ...]] = {}
         found = [spot for hit in names.index.find(self.words) for spot in self._known(hit.start, hit.end, hit.values)]
         peoples = list(roles.peoples.find(self.words))
         wide = {i: p.end - p.start for p in peoples for i in range(p.start, p.end)}
         found = [s for s in found if wide.get(s.start, 0) <= s.end - s.start]  # not "Serb" in "Bosnian Serb"
-        found += self._towns(found, names)
+        found += self._towns(found, names, homes)
         self.counts = Counter(s.known.code for s in found if s.known is not None)
         self.names = self._with_tagger([self._settled(s) for s in found])
         self.name_at = {i: s for s in self.names for i in range(s.start, s.end)}
@@ -78,18 +81,21 @@ class Spots:
         self.nouns = [n for n in self._nouns(roles) if self._free(n)]
         self.noun_at = {i: n for n in self.nouns for i in range(n.start, n.end)}
 
-    def _towns(self, found: list[Spot], names: Names) -> list[Spot]:
-        """Take the places that an earlier stage has found, where the lexicon has no name: cities with their state."""
+    def _towns(self, found: list[Spot], names: Names, homes: Homes) -> list[Spot]:
+        """Take the places that the tagger saw and the names lack: towns and landscapes with the state they lie in."""
         covered = {i for s in found for i in range(s.start, s.end)}
+        spoken = {s.known.code for s in found if s.known is not None} | {self.home}
         towns = []
-        for place in self.doc._.talion_places:
-            state = names.countries.get(place.country_code)
-            span = self.doc.char_span(place.start, place.end, alignment_mode="expand") if state else None
-            if span is None or state is None or covered.intersection(range(span.start, span.end)):
+        for e in self.doc.ents:
+            if e.label_ not in PLACES or covered.intersection(range(e.start, e.end)) or not e.text[:1].isupper():
                 continue
-            town = Known("city", state.key, state.name, state.code, state.sector, state.wikidata)
-            self._held[span.start] = (town,)
-            towns.append(Spot(span.start, span.end, "city", town, frozenset({"city"})))
+            codes, sure = homes.places(e.text)
+            code = next((c for c in codes if c in spoken), codes[0] if sure else "")
+            state = names.countries.get(code)
+            if state is not None:
+                town = Known("city", state.key, state.name, state.code, state.sector, state.wikidata)
+                self._held[e.start] = (town,)
+                towns.append(Spot(e.start, e.end, "city", town, frozenset({"city"})))
         return towns
 
     def known_at(self, at: int) -> Spot | None:

@@ -94,7 +94,9 @@ def pattern() -> re.Pattern[str]:
     half = rf"|(?P<part>\b(?:(?:{alternation})\s+)?(?:half|a third|a quarter|two thirds|two-thirds|three quarters|three-quarters|a fifth|one in \w+)\b)(?=\s+(?:of|the|a|were|had|was|are|its|their)\b)"
     but = rf"|(?P<but>\ball\s+but\s+(?P<butn>{number}))(?=\s+of\s+(?:the|its|their|his|her)\s+(?P<butm>{number})\b)"
     odd = rf"|(?P<odd>(?:{TENS_WORDS}|\d+0)-odd)\b"
-    return re.compile(rf"(?<![\w.,/$€£-])(?:{but[1:]}{odd}|{prefix}{core}{tail}(?![\w/]|[.,:]\d|-(?!strong)\w){none}{half})", re.I)
+    return re.compile(
+        rf"(?<![\w.,/$€£-])(?:{but[1:]}{odd}|{prefix}{core}{tail}(?![\w/]|[.,:]\d|-(?!strong)\w){none}{half})", re.I
+    )
 
 
 PARTS = {"half": 0.5, "a third": 1 / 3, "a quarter": 0.25, "two thirds": 2 / 3, "two-thirds": 2 / 3, "three quarters": 0.75,

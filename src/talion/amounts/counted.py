@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 from spacy.tokens import Doc, Token
 
@@ -14,12 +16,25 @@ TOLLS = frozenset({"toll", "death toll", "count", "figure", "tally", "total", "n
 LEAVING = frozenset("leave report see confirm declare list find include count presume feared fear say have lie".split())
 PARTS_OF_NUMBERS = ("compound", "nummod", "advmod", "nmod:unmarked", "conj", "nmod", "flat")
 TOTAL_CASES = ("of", "out of")
-SINGLES = frozenset({"another", "one"})
+BEING = frozenset("lie go remain be turn feel stay".split())
+SUFFERING = frozenset("lose break fracture injure hurt".split())
+BRINGING = frozenset("take rush bring carry send put admit transport airlift ferry".split())
+KILLING_WAYS = frozenset("shoot hack beat stone club knife burn find leave bludgeon batter crush trample stab".split())
+NEEDED_PARTICLES = {
+    "drive": ("from", "out"), "pick": ("up",), "round": ("up",), "lock": ("up",), "mow": ("down",), "try": ("for", "in"),
+}  # fmt: skip
+LED_BY = frozenset(
+    "shot found feared presumed confirmed reported believed still seriously badly critically gravely severely slightly "
+    "lightly left declared now also".split()
+)
 PEOPLE_ENDINGS = tuple("man men woman women ist ian person people keeper goer holder maker worker master".split())
 RISING = frozenset(
     "rise climb reach stand put bring raise take lift pass hit jump surge exceed top increase grow swell soar "
     "reduce lower revise update fall drop".split()
 )
+
+
+MODEL = re.compile(r"(F|C|A|B|MiG|Su|Mi|Tu|An|Il|Ka|UH|AH|CH|MQ|T|BMP|BTR|M)-?\d{1,3}[A-Z]?s?", re.I)
 
 
 class Fate(Struct, frozen=True):
@@ -47,6 +62,9 @@ def noun_kind(noun: Token) -> str:
             return rows("noun")[name]
         if name in rows("person"):
             return "person"
+    model = MODEL.fullmatch(noun.text)
+    if model:
+        return "vehicles" if model[1].lower() in ("t", "bmp", "btr", "m") else "aircraft"
     return "person" if _person_like(noun) else ""
 
 
@@ -63,7 +81,9 @@ def _person_like(noun: Token) -> bool:
 def top_number(token: Token) -> Token:
     """Go up from a part of a number ("five to seven", "two hundred and six") to the word that heads the whole."""
     top = token
-    while top.head.i != top.i and top.head.pos_ == "NUM" and abs(top.head.i - top.i) < 4 and top.dep_ in PARTS_OF_NUMBERS:
+    while (
+        top.head.i != top.i and top.head.pos_ == "NUM" and abs(top.head.i - top.i) < 4 and top.dep_ in PARTS_OF_NUMBERS
+    ):
         if top.dep_ in ("conj", "nmod") and not _plain_link(top):
             break
         top = top.head
@@ -107,14 +127,14 @@ def fate(token: Token, depth: int = 0) -> Fate | None:
     """Tell what befalls a counted word: by its state ("3 dead"), its verb, or the noun that it hangs on."""
     if depth > 4:
         return None
-    return _state(token) or _governed(token, depth)
+    return state(token) or _governed(token, depth)
 
 
-def _state(token: Token) -> Fate | None:
-    """Read "3 dead", "guests taken hostage", "were missing"."""
+def state(token: Token) -> Fate | None:
+    """Read "3 dead", "three dead neighbours", "guests taken hostage", "were missing"."""
     adjectives = rows("adjective")
     for child in kids(token, "amod", "acl", "acl:relcl", "xcomp", "advcl", "parataxis"):
-        if child.i > token.i and child.lower_ in adjectives and child.i - token.i <= 4:
+        if child.lower_ in adjectives and (child.i - token.i <= 4 if child.i > token.i else child.dep_ == "amod"):
             return Fate(adjectives[child.lower_], child)
         if child.i > token.i and child.dep_.startswith("acl"):
             found = _by_verb(child, "object" if child.tag_ == "VBN" else "subject")
@@ -152,8 +172,11 @@ def _by_subject(head: Token) -> Fate | None:
         return Fate("hostages", head)
     if is_passive(head):
         return _by_verb(head, "object")
-    if head.lemma_ == "go" and any(c.lower_ == "missing" for c in head.children):
-        return Fate("missing", head)
+    for child in kids(head, "xcomp", "acl", "advmod", "amod"):
+        if lemma(head) in BEING and rows("adjective").get(child.lower_):
+            return Fate(rows("adjective")[child.lower_], child)
+    if lemma(head) in SUFFERING and any(lemma(c) in rows("limb") for c in kids(head, "obj")):
+        return Fate("injured", head)
     return _by_verb(head, "subject")
 
 
@@ -169,49 +192,41 @@ def _by_object(verb: Token, own: Token) -> Fate | None:
 
 def _by_verb(verb: Token, role: str) -> Fate | None:
     """Look a predicate up; what stands with it ("shot dead", "took hostage", "shot down") can turn it."""
-    around = {c.lower_ for c in verb.children} | {c.lower_ for c in verb.subtree if 0 < c.i - verb.i <= 2}
     name = lemma(verb)
-    if (
-        role == "object"
-        and name in ("shoot", "hack", "beat", "stone", "club", "knife", "burn", "find", "leave", "bludgeon", "batter")
-        and ("dead" in around or "death" in around)
-    ):
-        return Fate("dead", verb)
-    if (
-        role == "object"
-        and name in ("take", "hold", "seize", "keep", "capture")
-        and around & {"hostage", "hostages", "captive", "ransom"}
-    ):
-        return Fate("hostages", verb)
-    if role == "object" and name in ("lose", "cost"):
-        return Fate("dead", verb)
-    if (role == "object" and name == "gun" and "down" not in around) or (
-        (name, "down") == ("shoot", "down") and "down" in around
-    ):
-        return None
-    found = rows("verb", role).get(name) or rows("verb", "both").get(name)
-    if (
-        found
-        and role == "object"
-        and name in ("drive", "pick", "round", "lock", "mow", "take", "try")
-        and not _particle(verb, name)
-    ):
-        return None
+    if role == "object":
+        special = _turned(verb, name)
+        if special is not None:
+            return Fate(special, verb) if special else None
+    found = next(
+        (rows("verb", r)[n] for r in (role, "both") for n in (name, verb.lower_) if n in rows("verb", r)), None
+    )
     if found is None and role == "object" and is_passive(verb) and verb.lower_ in rows("adjective"):
         found = rows("adjective")[verb.lower_]
     return Fate(found, verb) if found else None
 
 
+def _turned(verb: Token, name: str) -> str | None:
+    """Tell what an object suffers where more than the verb decides: "" nothing, None the verb alone."""
+    around = {c.lower_ for c in verb.children} | {c.lower_ for c in verb.subtree if 0 < c.i - verb.i <= 2}
+    if name in KILLING_WAYS and around & {"dead", "death"}:
+        return "dead"
+    if name in ("take", "hold", "seize", "keep", "capture") and around & {"hostage", "hostages", "captive", "ransom"}:
+        return "hostages"
+    if name in ("lose", "cost"):
+        return "dead"
+    if name in BRINGING and any(lemma(t) in ("hospital", "clinic", "icu") for t in kids(verb, "obl")):
+        return "injured"
+    if (name == "gun" and "down" not in around) or (name == "shoot" and "down" in around):
+        return ""
+    if name == "treat" and not is_passive(verb):
+        return ""
+    if name in NEEDED_PARTICLES and not _particle(verb, name):
+        return ""
+    return None
+
+
 def _particle(verb: Token, name: str) -> bool:
-    wanted = {
-        "drive": ("from", "out"),
-        "pick": ("up",),
-        "round": ("up",),
-        "lock": ("up",),
-        "mow": ("down",),
-        "try": ("for", "in"),
-    }[name]
-    return any(t.lower_ in wanted for t in verb.subtree if t.i > verb.i)
+    return any(t.lower_ in NEEDED_PARTICLES[name] for t in verb.subtree if t.i > verb.i)
 
 
 def _by_noun(own: Token, head: Token, depth: int) -> Fate | None:
@@ -226,7 +241,7 @@ def _by_noun(own: Token, head: Token, depth: int) -> Fate | None:
         and head.pos_ == "NOUN"
     ):
         return Fate(kind, head)
-    if head.lower_ in rows("adjective"):
+    if head.lower_ in rows("adjective") and (own.dep_ != "obl" or preposition in ("of", "among", "including", "")):
         return Fate(rows("adjective")[head.lower_], head)
     if preposition in ("of", "among", "including", "out of", "") and own.dep_ != "obl":
         return fate(head, depth + 1)
@@ -262,14 +277,16 @@ def _number_of_dead(noun: Token) -> bool:
 
 
 def clipped_state(doc: Doc, token: Token) -> Fate | None:
-    """Read the word right after a number or noun in clipped text: "3 dead", "two police hurt in blast"."""
+    """Read the words right after a number or noun in clipped text: "3 dead", "two police hurt", "nine feared dead"."""
     if token.i + 1 >= len(doc):
         return None
     after = doc[token.i + 1]
-    counts = rows("adjective").get(after.lower_)
-    if not counts or kids(after, "obj", "ccomp"):
+    second = doc[token.i + 2] if token.i + 2 < len(doc) else after
+    last = second if after.lower_ in LED_BY else after
+    counts = rows("adjective").get(last.lower_)
+    if not counts or kids(last, "obj", "ccomp"):
         return None
-    return Fate(counts, after) if after.lower_ not in ("held", "captured") or after.head.i == token.i else None
+    return Fate(counts, last) if last.lower_ not in ("held", "captured") or last.head.i == token.i else None
 
 
 def own_state(noun: Token | None) -> Fate | None:

@@ -17,6 +17,9 @@ SUFFERED = ("dead", "injured", "arrested", "hostages", "missing")
 PEOPLE = ("person", "troops", "participants", "displaced", "arrested")
 PLACES_IN_CLAUSE = ("nsubj", "nsubj:pass", "obj", "conj", "nmod", "appos", "ROOT")
 COLLECTIVE = frozenset("people crew staff police family force personnel crowd number team group".split())
+ONLY_PEOPLE = frozenset(
+    "murder assassinate behead arrest detain kidnap abduct jail imprison lynch execute wound".split()
+)
 OPEN_DETERMINERS = frozenset({"no", "any", "every", "each", "that", "this", "neither"})
 
 
@@ -25,9 +28,17 @@ class Writer(Protocol):
 
     doc: Doc
 
-    def whose(self, token: Token) -> str: ...
-    def held(self, told: Fate) -> Fate: ...
-    def write(self, quantity: Quantity, counts: str, of: str, event: Token | None, running: bool = False) -> Amount: ...
+    def whose(self, token: Token) -> str:
+        """Tell of whom."""
+        ...
+
+    def held(self, told: Fate) -> Fate:
+        """Tell arrests from takings of hostages."""
+        ...
+
+    def write(self, quantity: Quantity, counts: str, of: str, event: Token | None, running: bool = False) -> Amount:
+        """Write a record."""
+        ...
 
 
 def unnumbered(writer: Writer, known: list[Amount]) -> list[Amount]:
@@ -49,13 +60,28 @@ def _harmed(doc: Doc) -> Iterator[tuple[Token, Fate]]:
     """Yield nouns for people, and ordinals that stand for one of them, that something befalls."""
     for token in doc:
         ordinal = token.lower_ in ORDINALS or token.lower_ == "another"
-        if not (token.tag_ in ("NN", "NNS") or ordinal) or token.dep_ not in PLACES_IN_CLAUSE:
+        if not (token.tag_ in ("NN", "NNS") or ordinal or _people_name(token)) or token.dep_ not in PLACES_IN_CLAUSE:
             continue
-        if kids(token, "nummod") or not (noun_kind(token) in PEOPLE or (ordinal and _stands_alone(token))):
+        if kids(token, "nummod") or not (_is_people(token) or (ordinal and _stands_alone(token))):
             continue
         told = clipped_state(doc, token) or fate(token)
         if told is not None and told.counts in SUFFERED:
             yield token, told
+
+
+def _people_name(token: Token) -> bool:
+    """Tell whether a name of a people stands for one of it: "a Palestinian"."""
+    return token.ent_type_ == "NORP" and bool(kids(token, "det")) and token.dep_ != "conj"
+
+
+def _is_people(token: Token) -> bool:
+    """Tell whether a noun means people: by the lexicon, or because only people are murdered, arrested or kidnapped."""
+    kind = noun_kind(token)
+    if kind or token.tag_ != "NN" or not any(d.lower_ in ("a", "an") for d in kids(token, "det")):
+        return kind in PEOPLE
+    if token.dep_ not in ("obj", "nsubj:pass") or kids(token, "compound"):
+        return False
+    return lemma(token.head) in ONLY_PEOPLE
 
 
 def _stands_alone(token: Token) -> bool:

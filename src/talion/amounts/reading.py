@@ -18,6 +18,7 @@ from talion.amounts.counted import (
     lemma,
     noun_kind,
     own_state,
+    state,
     stated_before,
     toll,
 )
@@ -25,11 +26,17 @@ from talion.amounts.people import unnumbered
 from talion.language.grammar import agents, grammatical_subjects, is_passive, is_verb, kids
 from talion.records import Amount
 
-LABELS = re.compile(r"\b(?:nos?|number|section|article|chapter|page|part|phase|item|point|level|class|grade)\.?\s$", re.I)
+LABELS = re.compile(
+    r"\b(?:nos?|number|section|article|chapter|page|part|phase|item|point|level|class|grade)\.?\s$", re.I
+)
+DISTANCE = re.compile(
+    r"\b(?:ago|later|earlier|before|after|hence|from now|previously|prior|next|coming|recent|past|last)\b", re.I
+)
 PARTITIVE = re.compile(r"(?:\s+\w+)?\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|all|those|these|some)\s+)*", re.I)
 VALUED = frozenset("put stand estimate value remain set peg number peak".split())
 LAWLESS = frozenset({"REB", "UAF", "PRM", "CVL", "IMG", "CRM", "SEP"})
 LAWFUL = frozenset({"COP", "MIL", "GOV", "JUD", "SPY"})
+COMPARED = frozenset({"fewer", "more", "less", "many", "much"})
 NOT_TAKEN_UP = ("money", "percent", "votes", "days")
 PLAIN_PEOPLE = frozenset({"child", "woman", "man", "boy", "girl", "civilian", "baby", "people"})
 VOTING = frozenset({"vote", "pass", "approve", "reject", "defeat", "ratify", "adopt", "back", "elect", "impeach"})
@@ -89,7 +96,7 @@ class Reader:
         """Tell whether a number belongs to a date, an hour or a length of time other than days."""
         for start, end, kind, text in self.timed:
             if start <= quantity.core < end:
-                return kind != "duration" or not re.search(r"\bdays?\b", text, re.I)
+                return not re.search(r"\bdays\b", text, re.I) or bool(DISTANCE.search(text)) or kind == "set"
         return False
 
     def is_age(self, quantity: Quantity, token: Token) -> bool:
@@ -168,7 +175,7 @@ class Reader:
             return None
         own = token if noun is None or noun.i < token.i - 1 else noun
         told = self.told(quantity, token, noun, own)
-        if self.is_part_of(quantity) and kind not in HARM and (told is None or told.event.i < token.i):
+        if self.is_part_of(quantity) and kind not in HARM and self.own_fate(noun, own) is None:
             return None
         if quantity.fraction:
             return self.part(quantity, noun, told)
@@ -189,13 +196,19 @@ class Reader:
             found = stated_before(self.doc, first.start)
         return self.held(found) if found is not None else None
 
+    def own_fate(self, noun: Token | None, own: Token) -> Fate | None:
+        """Find what is said of the counted themselves, apart from their clause: "the 18 injured", "47 farmers it seized"."""
+        return clipped_state(self.doc, own) or own_state(noun) or (state(noun) if noun is not None else None)
+
     def held(self, told: Fate) -> Fate:
         """Turn an arrest by those who have no right to arrest into a taking of hostages."""
-        if told.counts != "arrested" or not is_verb(told.event):
+        name = lemma(told.event)
+        if not is_verb(told.event) or (told.counts != "arrested" and name not in ("take", "free", "release")):
             return told
         by = agents(told.event) if is_passive(told.event) else grammatical_subjects(told.event)
         codes = {code for word in by for code in self.codes(word).split()}
-        return Fate("hostages", told.event) if codes & LAWLESS and not codes & LAWFUL else told
+        lawless = bool(codes & LAWLESS and not codes & LAWFUL)
+        return Fate("hostages", told.event) if lawless or (name == "hold" and not codes) else told
 
     def kind(self, quantity: Quantity, token: Token, noun: Token | None, kind: str, told: Fate | None) -> Amount | None:
         """Decide between what the noun and what the predicate says."""
@@ -204,38 +217,41 @@ class Reader:
             if kind == "days" and not self.length(quantity, noun):
                 return None
             return self.write(quantity, kind, self.whose(noun or token), event)
-        if told is not None and told.counts in HARM and self.can_suffer(token, noun, kind):
+        if told is not None and told.counts in HARM and self.can_suffer(quantity, noun, kind):
             return self.write(quantity, told.counts, self.whose(noun or token), event)
         if noun is None or self.refers_back(token):
             return self.bare(quantity, token, told)
-        if kind and kind != "person":
-            return self.write(quantity, kind, self.whose(noun), event)
-        if told is not None and told.counts == "participants" and (kind == "person" or noun.tag_ == "NNS"):
-            return self.write(quantity, "participants", self.whose(noun), event)
-        if kind == "person" or noun.tag_ in ("NNS", "NNPS"):
-            return self.write(quantity, "other", self.whose(noun), event)
-        return None
+        counts = self.counts_of(noun, kind, told)
+        return self.write(quantity, counts, self.whose(noun), event) if counts else None
 
-    def can_suffer(self, token: Token, noun: Token | None, kind: str) -> bool:
+    def counts_of(self, noun: Token, kind: str, told: Fate | None) -> str:
+        """Give what people or unknown things are counted as by what is told of them; "" for a mere single word."""
+        many = noun.tag_ in ("NNS", "NNPS")
+        if told is not None and told.counts == "other" and kind in ("person", "troops", "participants"):
+            return "other"
+        if kind and kind != "person":
+            return kind
+        if told is not None and told.counts in ("participants", "troops", "sites") and (kind == "person" or many):
+            return told.counts if kind == "" or told.counts != "sites" else "other"
+        return "other" if kind == "person" or many else ""
+
+    def can_suffer(self, quantity: Quantity, noun: Token | None, kind: str) -> bool:
         """Tell whether a number stands for people, so that a verb of harm means them."""
         if noun is None:
-            return token.lower_ != "one" or token.dep_ in ("nsubj", "nsubj:pass", "obj")
+            return self.doc.text[quantity.start : quantity.end].lower() != "one" or bool(quantity.prefix)
         return bool(kind) or (noun.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "VERB") and noun.tag_ != "NN")
 
     def refers_back(self, token: Token) -> bool:
         """Tell whether a number takes up what was counted before: "two of them", "several of whom"."""
         after = self.doc[token.i + 1 : token.i + 3].text.lower()
-        return after in ("of them", "of whom", "of which", "of these", "of those")
+        return after in ("of them", "of whom", "of which", "of these", "of those", "of us", "of you")
 
     def length(self, quantity: Quantity, noun: Token | None) -> bool:
         """Tell whether a number of days is a length, not a distance ("ten days later")."""
         if noun is None:
             return True
         rest = self.doc.text[noun.idx + len(noun) : noun.idx + len(noun) + 14].lower()
-        before = self.doc.text[max(0, quantity.start - 9) : quantity.start].lower()
-        return not re.match(r"\s+(?:later|ago|earlier|after|before|from)\b", rest) and not re.search(
-            r"within\s+$", before
-        )
+        return not re.match(r"\s+(?:later|ago|earlier|after|before|from)\b", rest)
 
     def bare(self, quantity: Quantity, token: Token, told: Fate | None) -> Amount | None:
         """Read a number that stands alone: votes, crowds, and what takes up the amount told before in the sentence."""
@@ -244,15 +260,16 @@ class Reader:
             return self.write(quantity, "votes", "", verb)
         if token.pos_ != "NUM" and token.tag_ != "NNS":
             return None
-        if told is not None and told.counts == "participants" and token.dep_ in ("nsubj", "obl", "obl:agent", "obj"):
-            return self.write(quantity, "participants", "", told.event)
-        above = token.head if token.dep_ in ("nmod", "appos", "nmod:unmarked") else None
-        if above is not None and noun_kind(above) not in ("", "unit", "person"):
-            return self.write(quantity, noun_kind(above), self.whose(above), self.verb(token))
+        if told is not None and told.counts in ("participants", "troops"):
+            return self.write(quantity, told.counts, "", told.event)
+        named = token.head if token.dep_ in ("nmod", "appos", "nmod:unmarked") else None
+        if named is not None and noun_kind(named) not in ("", "unit", "person"):
+            return self.write(quantity, noun_kind(named), self.whose(named), self.verb(token))
         before = self.before(quantity)
         if before is None or (token.lower_ == "one" and not self.refers_back(token)):
             return None
-        if token.dep_ in ("obl", "nmod") and not self.refers_back(token):
+        above = token.head if token.head.lower_ in COMPARED else token
+        if above.dep_ in ("obl", "nmod") and not self.refers_back(token):
             return None
         return self.write(quantity, before.counts, before.of, self.doc[token.i] if verb is None else verb)
 

@@ -138,7 +138,7 @@ def _nest(act: Act, table: dict[int, Act]) -> None:
 
 def _only_names(node: Token, outer: Act) -> bool:
     """Tell whether an inner word merely names a party of the outer act: "urged the attackers to …"."""
-    return node.dep_ in ("obj", "iobj") and any(r.head.i == node.i for r in outer.recipients)
+    return node.dep_ in ("obj", "iobj") and any(r.head.i == node.i and r.actor.id for r in outer.recipients)
 
 
 def _given(act: Act, outer: Act) -> bool:
@@ -158,7 +158,7 @@ def _outside(node: Token) -> bool:
         return case(node) in CIRCUMSTANCES
     if node.dep_ == "advcl":
         marks = {m.lower_ for m in kids(node, "mark", "advmod")}
-        return not marks & CONTENT_MARKS
+        return not marks & (CONTENT_MARKS - {"with", "by", "in", "at"})
     return node.dep_ == "conj" and is_verb(node) and bool(kids(node, "nsubj", "nsubj:pass"))
 
 

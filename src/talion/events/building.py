@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from talion.events import ontology
 from talion.events.acts import Act
 from talion.events.cues import beside, cues
+from talion.events.roles import complements
 from talion.events.status import is_historical
 from talion.events.when import Setting, distance, event_when
 from talion.language.grammar import case, head_of
@@ -47,7 +48,7 @@ class Builder:
     """Makes the events of one Doc."""
 
     def __init__(self, doc: Doc, report: Report, folders: tuple[Path, ...]) -> None:
-        self.doc, self.report = doc, report
+        self.doc, self.report, self.text = doc, report, report.text
         self.cues = cues(folders)
         self.times: tuple[Time, ...] = doc._.talion_times
         self.places = [(t, p) for p in doc._.talion_places for t in [head_of(doc, p.start, p.end)] if t is not None]
@@ -62,6 +63,8 @@ class Builder:
         trigger = act.hit.light if act.hit.light is not None and act.hit.light.i == act.head.i else act.head
         when = event_when(trigger, self.doc, self.times, self.report.published, status)
         near = [t for hit in (act.hit, *act.merged) for t in beside(hit.light or hit.head, others)]
+        if act.hit.pattern.frame.inner == "blocks":  # what is demanded or refused tells the mode
+            near += [t for clause in complements(act.hit) for t in clause.subtree]
         modes = self.cues.modes_of(act.kind, act.modes, near, [i.kind for i in act.inner])
         contexts = [*self.cues.contexts_of(sentence), *ontology.added_contexts(act.kind, modes)]
         contexts = list(dict.fromkeys([*act.hit.pattern.frame.context, *contexts]))
@@ -79,7 +82,7 @@ class Builder:
             context=tuple(contexts),
             actor=tuple(entity(r) for r in act.actors),
             recipient=tuple(entity(r) for r in act.recipients),
-            event_text=tuple(self.doc.text[s.start : s.end] for s in spans),
+            event_text=tuple(self.text[s.start : s.end] for s in spans),
             event_loc=location,
             quad_code=ontology.quad_code(act.kind),
             event_scale=ontology.score(act.kind, modes),

@@ -26,9 +26,10 @@ from talion import lexicon
 from talion.events import ontology
 
 PREPOSITIONS = frozenset(
-    "aboard about above across after against ahead along alongside amid among around as aside at away back behind "
-    "below beneath beside between beyond by down for forth forward from in inside into of off on onto out outside "
-    "over past round through throughout to together toward towards under up upon via with within without".split()
+    "aboard about above across after against ahead along alongside amid among around as aside at away back before "
+    "behind below beneath beside between beyond by down for forth forward from in inside into of off on onto out "
+    "outside over past round through throughout till to together toward towards under until up upon via with "
+    "within without".split()
 )
 
 
@@ -104,7 +105,7 @@ class Pattern(Struct, frozen=True):
     def weight(self) -> float:
         """How much a pattern asks for: of two that match, the weightier is taken."""
         frame = self.frame
-        asks = [frame.object, frame.subject, frame.near, frame.clause, frame.object_not, frame.subject_not]
+        asks = [frame.object, frame.subject, frame.near, frame.clause]
         return 2 * len(self.slots) + sum(map(bool, asks)) + 0.5 * (frame.needs not in ("party", "nothing"))
 
 

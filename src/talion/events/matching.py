@@ -16,10 +16,11 @@ from talion.language.grammar import Arguments, arguments, case, conjuncts, is_ve
 # A count or measure before "of" hands on to what is counted: "a series of attacks".
 MEASURES = frozenset(
     "series number wave string spate round set group pair dozen hundred thousand kind form sort act lot majority "
-    "rest part handful couple score barrage volley hail bout spell total amount bulk range variety myriad flurry "
-    "torrent".split()
+    "rest part handful couple score last any most half remainder dozens hundreds thousands scores barrage volley "
+    "hail bout spell total amount bulk range variety myriad flurry torrent".split()
 )
 READINGS = 3
+REACHED = frozenset({"to", "with", "against", "by", "from", "toward", "towards"})
 PARTICLES = frozenset({"compound:prt", "advmod", "obl", "case", "mark"})
 PREDICATES = frozenset({"ROOT", "ccomp", "xcomp", "conj", "advcl", "acl:relcl", "acl", "parataxis", "csubj", "amod"})
 
@@ -94,7 +95,15 @@ def find(sentence: Span, index: Index, folders: tuple[Path, ...]) -> list[list[H
             if hits:
                 found.append(hits)
     claimed = {w.i for hits in found if hits[0].pattern.part != "n" for w in hits[0].words}
-    return [hits for hits in found if hits[0].head.i not in claimed or hits[0].pattern.part != "n"]
+    heads = {(hits[0].head.i, hits[0].pattern.frame.type) for hits in found}
+    return [hits for hits in found if not _told_by_verb(hits[0], claimed, heads)]
+
+
+def _told_by_verb(hit: Hit, claimed: set[int], heads: set[tuple[int, str]]) -> bool:
+    """Tell whether a noun's act is told by its verb already: "imposed a curfew", "gave a grant"."""
+    if hit.pattern.part != "n":
+        return False
+    return hit.head.i in claimed or (hit.light is not None and (hit.light.i, hit.pattern.frame.type) in heads)
 
 
 def lighten(hit: Hit, known: dict[str, list[tuple[Light, str]]]) -> None:
@@ -184,7 +193,7 @@ def _slot(token: Token, slot: Slot, own: Arguments) -> list[Token] | None:
     if slot.kind == "of":
         fillers = [t for t in own.get(slot.preposition, []) if t.ent_type_ != "DATE"]
         return ([] if fillers else None) if not slot.words else _lemma(fillers, slot.words)
-    return _lemma(token.children, slot.words)
+    return _lemma((c for c in token.children if c.dep_ not in ("conj", "parataxis")), slot.words)
 
 
 def _lemma(tokens: Iterable[Token], words: frozenset[str]) -> list[Token] | None:
@@ -193,6 +202,8 @@ def _lemma(tokens: Iterable[Token], words: frozenset[str]) -> list[Token] | None
             core = content(each)
             if core.lemma_.lower() in words or core.lower_ in words or each.lemma_.lower() in words:
                 return [core]
+            if core.pos_ == "PROPN" and any(t.lemma_.lower() in words for t in kids(core, "nmod:desc", "compound")):
+                return [core]  # "President Vladimir Putin" is a president
     return None
 
 
@@ -265,11 +276,25 @@ def _filled(own: Arguments, role: str, words: list[str], token: Token) -> bool:
     return _lemma(fillers, _wanted(words)) is not None
 
 
+def _reach(found: Arguments) -> None:
+    """Add what hangs on the object or on what "of" brings: "extradited a banker to Peru", "release of sailors by"."""
+    for thing in [t for name in ("object", "of") for t in found.get(name, ())]:
+        for child in kids(thing, "nmod"):
+            name = case(child)
+            if name in REACHED and name not in found:
+                found[name] = [child]
+
+
 def _joined(own: Arguments, words: list[Token], pattern: Pattern) -> Arguments:
     """Add to a verb's arguments those of its fixed object: "imposed sanctions on Iran", "broke Iran's embargo"."""
-    if pattern.part == "n":
-        return own
     found = {name: list(tokens) for name, tokens in own.items()}
+    _reach(found)
+    if pattern.part == "n":
+        for word in (w for w in words if any(w.i == t.i for t in own.get("of", []))):
+            for name, tokens in noun_arguments(word).items():
+                if name not in ("possessor", "modifier", "clause"):
+                    found.setdefault(name, []).extend(t for t in tokens if t not in found.get(name, []))
+        return found
     for verb in (w for w in words if is_verb(w)):  # "let fly at": what hangs on the second verb belongs to the first
         for name, tokens in verb_arguments(verb).items():
             if name not in ("subject", "object", "clause", "adverbial"):

@@ -91,7 +91,7 @@ def status_of(
     known = operators(folders)
     carried = {light.i, *(c.i for c in light.children)} | {trigger.i} if light is not None else set()
     own = {trigger.i, *(w.i for w in words)} | ({light.i} if light is not None else set())
-    effects = [*_own(trigger), *(("negated", t) for w in words for t in _denied(w))]
+    effects = [*_own(trigger), *(("negated", t) for w in words if not is_verb(w) for t in _denied(w))]
     node, steps = trigger, 0
     while node.head.i != node.i and steps < 12:
         steps += 1

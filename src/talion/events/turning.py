@@ -11,10 +11,12 @@ from talion.language.grammar import is_verb, kids
 
 LATER = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 SAID_AT_ONCE = frozenset({"AGREE", "REJECT"})  # to say that one will refuse is to refuse
+DRILLS = frozenset("drill exercise manoeuvre maneuver game rehearsal patrol train practise practice rehearse".split())
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "CRM"})
 OWN_THREATS = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": ""}
 SAYING = frozenset(
-    "say warn declare tell announce state add insist swear vow pledge promise boast write tweet post reiterate".split()
+    "say warn declare tell announce state add insist swear vow pledge promise boast write tweet post reiterate confirm "
+    "repeat indicate signal hint caution intimate stress underline reaffirm".split()
 )
 
 
@@ -25,6 +27,9 @@ def turn(act: Act, roles: Roles) -> None:
         act.kind, act.modes = LATER[kind], []
         act.status = without(act.status, "future")
         act.why.append(f"status:future:{kind}->{act.kind}")
+    elif kind == "MOBILIZE" and act.head.lemma_.lower() in DRILLS and len({r.actor.code for r in act.actors}) > 1:
+        act.kind, act.modes = "COOPERATE", []
+        act.why.append("role:several->COOPERATE")
     elif status == "future" and kind in SAID_AT_ONCE:
         act.status = without(act.status, "future")
     elif status in ("future", "hypothetical") and kind in OWN_THREATS and _vowed(act, roles):

@@ -78,7 +78,7 @@ def is_verb(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb stands in the passive, by auxiliary, by bare participle or by coordination with a passive."""
-    if kids(verb, "aux:pass", "nsubj:pass") or kids(verb, "obl:agent"):
+    if kids(verb, "aux:pass") or (kids(verb, "nsubj:pass") and verb.tag_ != "VBD") or kids(verb, "obl:agent"):
         return True
     if verb.tag_ != "VBN" or kids(verb, "aux"):
         return False
@@ -186,13 +186,19 @@ def verb_arguments(verb: Token) -> Arguments:
     for child in kids(verb, "iobj"):
         _add(found, "indirect", antecedents(child))
     for child in kids(verb, "obl", "obl:agent", "obl:unmarked"):
-        name = case(child)
-        _add(found, "subject" if passive and name == "by" else name or "bare", antecedents(child))
+        name = case(child) or _bare(verb, child, found)
+        _add(found, "subject" if passive and name == "by" else name, antecedents(child))
     _add(found, "clause", kids(verb, "xcomp", "ccomp"))
     _add(found, "adverbial", kids(verb, "advcl"))
     _gap(verb, found)
     _shared(verb, found)
     return found
+
+
+def _bare(verb: Token, child: Token, found: Arguments) -> str:
+    """Name the relation of a phrase without preposition: after a particle it is the object ("called off the round")."""
+    phrasal = bool(kids(verb, "compound:prt")) and "object" not in found and not is_passive(verb)
+    return "object" if phrasal and child.ent_type_ != "DATE" and child.i > verb.i else "bare"
 
 
 def _gap(verb: Token, found: Arguments) -> None:

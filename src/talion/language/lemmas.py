@@ -14,6 +14,13 @@ SIBILANT = ("shes", "ches", "xes", "sses", "zes")
 TABLES = Path(__file__).parent / "model" / "lemma.json"
 # Plurals of two nouns each, where the treebanks' few examples or the dictionary's order give what news seldom means.
 PLURALS = {"bases": "base", "axes": "axe", "ellipses": "ellipse", "leaves": "leaf", "lives": "life", "staves": "staff"}
+# Forms that the rules take for those of other or no verbs.
+VERBS = {
+    "freed": "free", "fled": "flee", "doled": "dole", "doling": "dole", "leaned": "lean", "readied": "ready",
+    "rehired": "rehire", "rehiring": "rehire", "rerouted": "reroute", "rerouting": "reroute", "untied": "untie",
+    "disinvited": "disinvite", "disinviting": "disinvite", "exiled": "exile", "exiling": "exile", "paroled": "parole",
+    "cajoled": "cajole", "consoled": "console", "besieged": "besiege", "besieging": "besiege", "co-opted": "co-opt",
+}  # fmt: skip
 MUTE_E = ("at", "iz", "is", "ag", "as", "os", "rs", "bl", "tl", "dl", "gl", "pl", "kl")
 
 
@@ -23,6 +30,7 @@ class Lemmatizer:
     def __init__(self, tables: dict[str, Any]) -> None:
         self.words: dict[str, str] = {k: v for k, v in tables["dict"].items() if v != "_"}
         self.words.update({f"NOUN {plural}": noun for plural, noun in PLURALS.items()})
+        self.words.update({f"VERB {form}": verb for form, verb in VERBS.items()})
         self.exceptions: dict[str, dict[str, str]] = tables["exc"]
         self.rules: dict[str, list[tuple[str, str]]] = tables["rules"]
         self.index: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in tables["index"].items()}
@@ -81,6 +89,8 @@ class Lemmatizer:
 
     @staticmethod
     def _unknown(low: str, kind: str, guess: str) -> str:
+        if kind == "verb" and low.endswith("ied") and len(low) > 4:
+            return low[:-3] + "y"  # "resupplied"
         if low.endswith("ies") and len(low) > 4:
             return low[:-3] + "y"
         if kind == "noun" and low.endswith(SIBILANT):
@@ -95,7 +105,9 @@ class Lemmatizer:
 def _stem(stem: str, low: str) -> str:
     if len(stem) <= 2:
         return low
-    if stem[-1] == stem[-2] and stem[-1] not in "lsz":
+    if stem[-1] == "e":
+        return stem + "e"  # "decreed", "refereed"
+    if stem[-1] == stem[-2] and stem[-1] not in "lszf":
         return stem[:-1]
     return stem + "e" if stem[-1] in "cvuzg" or stem.endswith(MUTE_E) else stem
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from talion.language.grammar import head_of
+from talion.language.slots import report_of
 from talion.records import Actor, Entity, Mention, Speaker
 
 ACTING = frozenset({"name", "description", "pronoun"})
@@ -59,7 +60,7 @@ def entity(referent: Referent) -> Entity:
     return Entity(
         code=actor.code,
         sector=actor.sector,
-        entity_text=referent.head.doc.text[mention.start : mention.end],
+        entity_text=report_of(referent.head.doc).text[mention.start : mention.end],
         identifier_id=actor.identifier_id,
         identifier_text=actor.name,
         office=actor.office,

@@ -77,7 +77,7 @@ def same(scene: Scene, order: Order, apart: set[tuple[int, int]]) -> Iterator[Ti
 class Groups:
     """Events put together as one happening, none with one that is linked to it as another or lies on another day.
 
-    The smaller group is always looked at and joined to the larger, so that a long report costs little more than a short.
+    The smaller group is always looked at and joined to the larger, so that a long report costs little more a word.
     """
 
     def __init__(self, scene: Scene, order: Order, apart: set[tuple[int, int]]) -> None:

@@ -54,6 +54,7 @@ class Scene:
         for node in self.nodes:
             self.by_sentence.setdefault(node.sentence, []).append(node)
         self.dates = self._dates()
+        self._said: list[int | None] | None = None
         self._fixed = [t for t in doc._.talion_times if t.anchor in ("", "publication")]
 
     def _place(self, event: Event) -> None:
@@ -135,13 +136,19 @@ class Scene:
 
     def statement(self, offset: int) -> int | None:
         """Give the index of the innermost statement whose content holds a character."""
+        if self._said is None:
+            self._said = self._paint()
+        return self._said[self.word_at(offset)] if self._said else None
+
+    def _paint(self) -> list[int | None]:
+        """Mark every word with its innermost statement: the widest are laid on first."""
         statements: tuple[Statement, ...] = self.doc._.talion_statements
-        found, width = None, 1 << 60
-        for number, statement in enumerate(statements):
-            for start, end in statement.content:
-                if start <= offset < end and end - start < width:
-                    found, width = number, end - start
-        return found
+        stretches = [(s, e, n) for n, told in enumerate(statements) for s, e in told.content]
+        said: list[int | None] = [None] * len(self.doc)
+        for start, end, number in sorted(stretches, key=lambda c: (c[0] - c[1], c)):
+            for i in range(self.word_at(start), bisect_left(self.starts, end)):
+                said[i] = number
+        return said
 
 
 def _closed(doc: Doc, end: int) -> bool:

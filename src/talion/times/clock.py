@@ -46,7 +46,9 @@ def on_clock(context: Context, sense: Sense) -> Sense | None:
 def _is_range(groups: dict[str, str], part: str) -> bool:
     """Tell whether "five to seven" is no hour: nothing but the words of two numbers says so."""
     past = groups.get("past", "").lower()
-    return past.endswith("to ") and not past.startswith(("quarter", "a quarter")) and not groups.get("near") and not part
+    return (
+        past.endswith("to ") and not past.startswith(("quarter", "a quarter")) and not groups.get("near") and not part
+    )
 
 
 def _hour(groups: dict[str, str]) -> int | None:
