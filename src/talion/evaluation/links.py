@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from talion.evaluation.figures import Figure, Row, Sheet, Tally, by_id, corpora, ratio
-from talion.evaluation.readings import gold_ids, read_given, reads, report
+from talion.evaluation.readings import gold_ids, parse_given, report
 from talion.evaluation.spans import best_first, characters, overlap
 from talion.evaluation.tasks import Task
-from talion.records import Event, Link, Reading
+from talion.records import Reading
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from talion.coder import Coder
 
 CAUSAL = ("cause", "retaliation")
@@ -20,19 +22,6 @@ ORDERED = ("AFTER", "BEFORE")
 UNORDERED = ("EQUAL", "VAGUE", "SIMULTANEOUS")
 
 Edge = tuple[str, str, str]
-
-
-def convert(row: Row, reading: Reading) -> Row:
-    """Write a reading's links as the row's corpus has them: between events, or between stretches of text."""
-    if "events" in row:
-        return {"events": event_rows(reading, {}), "links": link_rows(row, reading, {})}
-    return relations(reading)
-
-
-def convert_given(row: Row, reading: Reading) -> Row:
-    """Write the links between given events under the row's own event ids."""
-    ids = gold_ids(row, reading)
-    return {"events": event_rows(reading, ids), "links": link_rows(row, reading, ids)}
 
 
 def event_rows(reading: Reading, ids: dict[str, str]) -> list[Row]:
@@ -45,62 +34,11 @@ def event_rows(reading: Reading, ids: dict[str, str]) -> list[Row]:
 
 
 def link_rows(row: Row, reading: Reading, ids: dict[str, str]) -> list[Row]:
-    """Write links in the terms of the row's corpus: PLOT_LINK, CAUSES or order in time."""
-    corpus = str(row["id"]).split("/")[0]
-    if corpus == "matres":
-        found = order(reading)
-    else:
-        kinds, word = (CAUSAL, "CAUSES") if corpus == "ctb" else (STORY, "PRECONDITION")
-        found = [(k.to, k.from_, word) for k in reading.links if k.kind in kinds]
-    sort = {"matres": "time", "ctb": "cause"}.get(corpus, "plot")
+    """Write links in the terms of the row's corpus: PLOT_LINK or CAUSES."""
+    causal = str(row["id"]).startswith("ctb")
+    kinds, word, sort = (CAUSAL, "CAUSES", "cause") if causal else (STORY, "PRECONDITION", "plot")
+    found = [(k.to, k.from_, word) for k in reading.links if k.kind in kinds]
     return [{"from": ids.get(a, a), "to": ids.get(b, b), "type": word, "kind": sort} for a, b, word in found]
-
-
-def order(reading: Reading) -> list[Edge]:
-    """Say which of two events came first, by links and else by dates that do not overlap."""
-    found = {(k.to, k.from_): "BEFORE" for k in reading.links if k.kind in STORY}
-    for n, one in enumerate(reading.events):
-        for other in reading.events[n + 1 :]:
-            if (one.id, other.id) not in found and (other.id, one.id) not in found:
-                word = by_dates(one, other)
-                if word:
-                    found[one.id, other.id] = word
-    return [(a, b, word) for (a, b), word in found.items()]
-
-
-def by_dates(one: Event, other: Event) -> str:
-    """Tell the order of two events by their dates; nothing where these overlap or are open."""
-    if one.when is None or other.when is None:
-        return ""
-    if one.when.latest and other.when.earliest and one.when.latest < other.when.earliest:
-        return "BEFORE"
-    if other.when.latest and one.when.earliest and other.when.latest < one.when.earliest:
-        return "AFTER"
-    return ""
-
-
-def relations(reading: Reading) -> Row:
-    """Write causal links as stretches of text: the events that they join, from first to last word."""
-    events = {event.id: event for event in reading.events}
-    found = [
-        {"cause": [extent(events[k.to])], "effect": [extent(events[k.from_])], "signal": signal(k)}
-        for k in reading.links
-        if k.kind in ("cause", "retaliation", "purpose") and k.to in events and k.from_ in events
-    ]
-    return {"causal": bool(found), "relations": found}
-
-
-def extent(event: Event) -> list[int]:
-    """Give the first and last character of an event's words with its roles."""
-    spans = [(s.start, s.end) for s in event.event_spans]
-    spans += [(event.trigger.start, event.trigger.end)] if event.trigger else []
-    spans += [(e.start, e.end) for e in event.actor + event.recipient if e.start is not None and e.end is not None]
-    return [min(s for s, _ in spans), max(e for _, e in spans)]
-
-
-def signal(link: Link) -> list[list[int]]:
-    """Give the words that tell a link, as a list of ranges."""
-    return [[link.start, link.end]] if link.start is not None and link.end is not None else []
 
 
 def directed(start: str, end: str, kind: str) -> Edge:
@@ -198,11 +136,39 @@ def score(_name: str, gold: Sequence[Row], predicted: Sequence[Row]) -> list[She
     return [Sheet(corpus, len(rows), figures(rows, predicted)) for corpus, rows in corpora(gold).items()]
 
 
+def predict(coder: Coder, row: Row) -> Row:
+    """Predict from bare text: links between events, order in time, or cause and effect as stretches of text."""
+    return {"id": row["id"], **converted(coder, row, coder.parse(report(row)), {})}
+
+
 def predict_given(coder: Coder, row: Row) -> Row:
     """Predict with the row's events given; a row of stretches of text has none and is read as it is."""
     if "events" not in row:
-        return {"id": row["id"], **convert(row, coder.read_report(report(row)))}
-    return {"id": row["id"], **convert_given(row, read_given(coder, row))}
+        return predict(coder, row)
+    doc = parse_given(coder, row)
+    return {"id": row["id"], **converted(coder, row, doc, gold_ids(row, coder.reading(doc)))}
 
 
-TASK = Task(predict=reads(convert), score=score, needs=("text",), predict_given=predict_given)
+def converted(coder: Coder, row: Row, doc: Doc, ids: dict[str, str]) -> Row:
+    """Write what the stage of links says of a Doc in the terms of the row's corpus."""
+    from talion.links.order import orders
+
+    if "events" not in row:
+        return causes(doc)
+    reading = coder.reading(doc)
+    if not str(row["id"]).startswith("matres"):
+        return {"events": event_rows(reading, ids), "links": link_rows(row, reading, ids)}
+    found = [(ids.get(a, a), ids.get(b, b), word) for a, b, word in orders(doc)]
+    links = [{"from": a, "to": b, "type": word, "kind": "time"} for a, b, word in found]
+    return {"events": event_rows(reading, ids), "links": links}
+
+
+def causes(doc: Doc) -> Row:
+    """Write cause and effect as stretches of text, and whether the learned head takes the sentence for causal."""
+    from talion.links.stretches import stretches, tells_cause
+
+    found = [{"cause": [list(s.cause)], "effect": [list(s.effect)], "signal": [list(s.signal)]} for s in stretches(doc)]
+    return {"causal": tells_cause(doc), "relations": found}
+
+
+TASK = Task(predict=predict, score=score, needs=("text",), predict_given=predict_given)

@@ -65,6 +65,11 @@ def read_given(coder: Coder, row: Row) -> Reading:
 
     The events of the reading are numbered by their place in the text; `gold_ids` gives the row's ids for them.
     """
+    return coder.reading(parse_given(coder, row))
+
+
+def parse_given(coder: Coder, row: Row) -> Doc:
+    """Run the stages over a row with its events given; see `read_given`."""
     source = report(row)
     doc = coder.nlp.make_doc(source.text)
     doc._.talion_report = source
@@ -72,7 +77,7 @@ def read_given(coder: Coder, row: Row) -> Reading:
         doc = stage(doc)
         if name == "talion_events":
             install(doc, row)
-    return coder.reading(doc)
+    return doc
 
 
 def install(doc: Doc, row: Row) -> None:
