@@ -66,11 +66,18 @@ class Context:
     def fill(self) -> None:
         """Give a code to local actors without one."""
         for entity in self.registry.entities:
-            if entity.merged is None and entity.mentions and _wants(entity):
+            if entity.merged is None and entity.mentions and (_wants(entity) or self._local(entity)):
                 code, source = self.told(self.doc[self._first(entity)])
-                if code and code not in entity.sketch.backers:
+                if code and code not in entity.sketch.backers and (_wants(entity) or code == self.home.code):
                     entity.sketch.code = code
                     entity.why.append(f"country:{source}")
+
+    def _local(self, entity: Entity) -> bool:
+        """Tell whether the home of the report, and nothing else, may tell of whom: unknown persons, "state radio"."""
+        sketch = entity.sketch
+        if not self.home.code or sketch.code or sketch.key:
+            return False
+        return sketch.sector[:1] == ("JRN",) or (sketch.kind == "person" and bool(sketch.words) and not sketch.sector)
 
     def _first(self, entity: Entity) -> int:
         first = min(m.start for m in entity.mentions)

@@ -223,11 +223,17 @@ class Describer:
         if preposition in ("of", "from", "at"):
             self._add(found, *self.meaning(child, depth + 1), preposition, with_sector=True)
         elif preposition in usage("placing"):
-            self._add(found, self._place(child, depth), (), preposition, with_sector=False)
+            if not self._abroad(child.head):
+                self._add(found, self._place(child, depth), (), preposition, with_sector=False)
         elif preposition == "for":
             code, sector = self.meaning(child, depth + 1)
             if sector and child.i in self.spots.noun_at:  # "a spokesman for the rebels", not "the envoy for Syria"
                 self._add(found, code, sector, preposition, with_sector=True)
+
+    def _abroad(self, noun: Token) -> bool:
+        """Tell whether somebody's place is not his country: "exiles in Munich", "his ambassador in Dhaka"."""
+        spot = self.spots.noun_at.get(noun.i)
+        return spot is not None and spot.noun.lemma.split()[-1] in usage("abroad")
 
     def _place(self, child: Token, depth: int) -> str:
         """Give the state of a phrase that says where; of an embassy that is not the state whose embassy it is."""
@@ -302,6 +308,10 @@ def sectors(noun: Noun, found: Evidence) -> tuple[str, ...]:
     if noun.kind == "kin":
         owner = found.owner.sector if found.owner else (soft[0] if soft else ())
         sector = ("ELI",) if OFFICIAL.intersection(owner) or "ELI" in owner else ("CVL",)
+    elif _heads(noun, found, soft):
+        sector = soft[0]
+    elif noun.soft and not soft and noun.sector == ("GOV",) and found.codes[:1] and found.codes[0][2] == "people":
+        sector = ("CVL",)  # "Herero chiefs"
     elif noun.soft:
         sector = _soft(noun, soft, found.owner is not None)
     else:
@@ -312,9 +322,16 @@ def sectors(noun: Noun, found: Evidence) -> tuple[str, ...]:
         sector = ("ELI", *sector) if sector[0] in OFFICIAL or sector[0] == "ELI" else sector
     if "armed" in found.marks and sector[:1] in ((), ("CVL",)):
         sector = ("UAF", *[s for s in sector if s != "CVL"])
-    if "unknown" in found.marks:
+    if "unknown" in found.marks and sector[:1] in ((), ("CVL",), ("REB",), ("UAF",)):
         sector = ("UAF",) if sector[:1] in (("REB",), ("UAF",)) else ("UNK",)
     return tuple(dict.fromkeys(sector))
+
+
+def _heads(noun: Noun, found: Evidence, soft: list[tuple[str, ...]]) -> bool:
+    """Tell whether an office is one of a party, union, company or armed group: "the dockers' general secretary"."""
+    if noun.kind != "office" or noun.lemma not in usage("headships") or not soft:
+        return False
+    return soft[0][:1] != ("OPP",) and soft[0][0] not in OFFICIAL
 
 
 def _soft(noun: Noun, soft: list[tuple[str, ...]], owned: bool) -> tuple[str, ...]:

@@ -59,6 +59,8 @@ class Homes:
     def places(self, name: str) -> tuple[tuple[str, ...], bool]:
         """Give the countries that a place of this name lies in, likeliest first, and whether the first is sure."""
         wanted = key(name) + "\t"
+        if self.words.get(wanted.rstrip()) == "":  # "River", "Union": words before places
+            return (), False
         at = bisect_left(self._lines, wanted)
         if at == len(self._lines) or not self._lines[at].startswith(wanted):
             return (), False

@@ -17,6 +17,7 @@ from talion.lexicon import HERE, LexiconError, load
 
 LATEST = "9999-12-31"
 COLUMNS = ("code", "office", "name", "aliases", "since", "until", "wikidata", "sector")
+SUFFIXES = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XVI Jr Sr Jnr Snr".split())
 Folders = tuple[Path, ...]
 
 
@@ -206,6 +207,7 @@ class Names:
         words = split(alias)
         if len(words) > 1:
             self.index.add(alias, known)
+        words = _surnamed(words)
         for word in dict.fromkeys(words[-2:] if len(words) > 2 else words[-1:]):
             held = self.surnames.setdefault(word.lower(), [])
             if all(k.key != known.key for k in held):
@@ -225,6 +227,14 @@ class Names:
         """Give the full title of a term's office."""
         office = self.offices.get(term.office)
         return office.title if office else term.office
+
+
+def _surnamed(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out of a name what is no surname: "of Jordan", numerals, "Jr."."""
+    for at, word in enumerate(words):
+        if at and (word in ("of", "the") or word in SUFFIXES):
+            return words[:at]
+    return words
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -226,7 +226,7 @@ def _particle(token: Token, words: frozenset[str], own: Arguments) -> list[Token
         if name.split(" ")[0] in words and any(t.ent_type_ != "DATE" for t in fillers):
             return []
     for thing in own.get("object", []):  # "cut ties with": the preposition hangs on the fixed object
-        if any(case(t) in words for t in kids(thing, "nmod")):
+        if any(case(t) in words for t in thing.subtree if t.i != thing.i):
             return []
     return None
 
@@ -286,31 +286,40 @@ def _reach(found: Arguments) -> None:
 
 
 def _joined(own: Arguments, words: list[Token], pattern: Pattern) -> Arguments:
-    """Add to a verb's arguments those of its fixed object: "imposed sanctions on Iran", "broke Iran's embargo"."""
+    """Add to a head's arguments those of the pattern's own words: "imposed sanctions on Iran", "broke its embargo"."""
     found = {name: list(tokens) for name, tokens in own.items()}
     _reach(found)
     if pattern.part == "n":
         for word in (w for w in words if any(w.i == t.i for t in own.get("of", []))):
-            for name, tokens in noun_arguments(word).items():
-                if name not in ("possessor", "modifier", "clause"):
-                    found.setdefault(name, []).extend(t for t in tokens if t not in found.get(name, []))
+            _extend(found, noun_arguments(word), ("possessor", "modifier", "clause"))
         return found
     for verb in (w for w in words if is_verb(w)):  # "let fly at": what hangs on the second verb belongs to the first
-        for name, tokens in verb_arguments(verb).items():
-            if name not in ("subject", "object", "clause", "adverbial"):
-                found.setdefault(name, []).extend(tokens)
-    fixed = [w for w in words if w.pos_ in ("NOUN", "PROPN", "ADJ")]
-    for word in fixed:
-        for name in list(found):
-            if name in ("object", "indirect", "subject"):
-                kept = [t for t in found[name] if t.i != word.i and all(c.i != word.i for c in conjuncts(t))]
-                if len(kept) < len(found[name]):
-                    found.setdefault("fixed", []).append(word)
-                found[name] = kept
-                if not kept:
-                    del found[name]
-        for name, tokens in noun_arguments(word).items():
-            renamed = {"possessor": "owner", "modifier": "kind"}.get(name, name)
-            row = found.setdefault(renamed, [])
-            row += [t for t in tokens if all(t.i != r.i for r in row)]
+        _extend(found, verb_arguments(verb), ("subject", "object", "clause", "adverbial"))
+    for word in (w for w in words if w.pos_ in ("NOUN", "PROPN", "ADJ")):
+        _fix(found, word)
+    if pattern.last and pattern.last not in found:
+        far = [t for w in words for t in w.subtree if t.i != w.i and case(t) == pattern.last]
+        found.update({pattern.last: far[-1:]} if far else {})  # "placed the blame for attacks on …"
     return found
+
+
+def _extend(found: Arguments, more: Arguments, without: tuple[str, ...]) -> None:
+    for name, tokens in more.items():
+        if name not in without:
+            row = found.setdefault(name, [])
+            row += [t for t in tokens if all(t.i != r.i for r in row)]
+
+
+def _fix(found: Arguments, word: Token) -> None:
+    """Take a pattern's own noun out of the roles, and its owner, kind and prepositions into them."""
+    for name in ("object", "indirect", "subject"):
+        tokens = found.get(name, [])
+        kept = [t for t in tokens if t.i != word.i and all(c.i != word.i for c in conjuncts(t))]
+        if len(kept) < len(tokens):
+            found.setdefault("fixed", []).append(word)
+        found[name] = kept
+        if not kept:
+            del found[name]
+    own = noun_arguments(word)
+    renamed = {{"possessor": "owner", "modifier": "kind"}.get(name, name): tokens for name, tokens in own.items()}
+    _extend(found, renamed, ())

@@ -24,7 +24,7 @@ READERS = {
     "within": units.on_within, "duration": units.on_duration, "vague": units.on_vague, "set": units.on_set, "every": units.on_every,
     "reference": units.on_reference, "adjective": units.on_adjective, "thattime": units.on_that_time, "sincethen": units.on_since_then,
     "nightof": units.on_night_of, "weekofmonth": units.on_week_of_month, "weekof": units.on_week_of, "fiscal": units.on_fiscal,
-    "fiscalyear": units.on_fiscal_year, "clock": clock.on_clock, "moment": clock.on_moment, "partof": clock.on_part,
+    "fiscalyear": units.on_fiscal_year, "yearend": units.on_year_end, "clock": clock.on_clock, "moment": clock.on_moment, "partof": clock.on_part,
 }  # fmt: skip
 ABSOLUTE = ("date", "month", "year", "years", "iso", "decade", "spokenyear")
 

@@ -14,9 +14,9 @@ from talion.times.grammar import Phrase
 FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "could", "can", "must", "should"})
 AIMING = frozenset(
     "plan expect schedule intend vow want agree promise hope aim due set prepare threaten pledge decide propose "
-    "ask order urge invite demand slate bind about likely offer mean need announce call".split()
+    "ask order urge invite demand slate bind about likely offer mean need announce call suppose".split()
 )
-SCHEDULED = frozenset({"schedule", "slate", "due", "deadline", "expect", "plan"})
+SCHEDULED = frozenset({"schedule", "slate", "due", "deadline", "expect", "plan", "suppose"})
 FORWARD = frozenset({"ahead of", "before", "by", "until", "till", "for", "pending"})
 SOUTHERN = frozenset(
     "ARG AUS BOL BWA BRA BDI CHL COM COD ECU SWZ FJI IDN KEN LSO MDG MWI MUS MOZ NAM NZL PNG PRY PER RWA ZAF "
@@ -104,11 +104,13 @@ class Context:
         token = self.token(start, end)
         if token is None:
             return ""
+        if self.text[max(0, start - 7) : start].lower().rstrip().endswith("since"):
+            return "past"
         above = token
         for _ in range(8):
             if case(above) in FORWARD and above.i != token.i and case(above) == "ahead of":
                 return "future"
-            if above.lemma_.lower() in SCHEDULED and above.i != token.i and not kids(above, "aux"):
+            if above.i != token.i and (_scheduled(above) or _aimed(above)):
                 return "future"
             if is_finite(above):
                 return tense_of(above)
@@ -129,6 +131,26 @@ class Context:
             ) and (not sizes or sense.size in sizes):
                 return sense
         return None
+
+
+def _scheduled(token: Token) -> bool:
+    """Tell whether a word puts something on a coming day: "has scheduled", "is due"; not "had planned"."""
+    return token.lemma_.lower() in SCHEDULED and all(a.lower_ not in ("had", "did") for a in kids(token, "aux"))
+
+
+def _aimed(token: Token) -> bool:
+    """Tell whether an infinitive is what somebody plans or is set to do: "set to resume", "due to open"."""
+    if token.tag_ != "VB":
+        return False
+    marks = [c for c in token.children if c.i < token.i and c.lower_ in ("to", "due")]
+    if any(m.lower_ == "due" for m in marks):
+        return True
+    return (
+        bool(marks)
+        and token.head.i != token.i
+        and token.head.lemma_.lower() in AIMING
+        and token.head.tag_ in ("VBN", "JJ", "NN")
+    )
 
 
 def is_finite(token: Token) -> bool:

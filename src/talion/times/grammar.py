@@ -48,8 +48,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("date", r"(?:(?P<wd><WDAY>)(?: (?P<part><PART>))?,? )?(?P<m><MONTH>) (?:the )?(?P<d1><DAY>)(?:st|nd|rd|th)? ?(?:-|–|to|and|or|&|through) ?(?:the )?(?P<d><DAY>)(?:st|nd|rd|th)?(?![\d:]|(?: ?[ap]\.?m)| million|%)" + _YEAR),
     ("date", _MOD + r"(?:(?P<wd><WDAY>)(?: (?P<part><PART>))?,? )?(?P<m><MONTH>) (?:the )?(?P<d><DAY>)(?:st|nd|rd|th)?(?![\d:]|[,.]\d{3}|(?: ?[ap]\.?m)| million|%)" + _YEAR),
     ("date", r"(?:the )?(?P<ord><ORD>) of (?P<m><MONTH>)(?!\w)" + _YEAR),
-    ("month", _MOD + r"(?:(?P<rel>" + _DEIXIS + r"|of|the month of) )?(?P<m><MONTH>)(?!\w)" + _YEAR),
-    ("dayofmonth", r"(?:(?P<wd><WDAY>),? )?the (?P<d>3[01]st|[23]?1st|2?2nd|2?3rd|[12]?\dth|30th)(?= *(?:[,.;:)]|$|\n|and |he |she |they |the |when |to |by |after |before |it ))(?P<bare>)"),
+    ("month", _MOD + r"(?:(?P<rel>" + _DEIXIS + r"|the month of) )?(?P<m><MONTH>)(?!\w)" + _YEAR),
+    ("dayofmonth", r"(?:(?P<wd><WDAY>),? )?the (?P<d>3[01]st|[23]?1st|2?2nd|2?3rd|[12]?\dth|30th)(?= *(?:[,.;:)]|$|\n|and |he |she |they |the |when |to |by |after |before |it |a |an |its |their |his |her |our |we |there |was |were |at |near ))(?P<bare>)"),
     ("fiscal", r"(?:the )?(?:(?:first|second|third|fourth) (?:quarter|half) of )?(?:fiscal|financial)(?: year)?(?:[- ](?P<y><YEAR>)(?:[/–-]\d\d(?:\d\d)?)?| '(?P<yy>\d\d))"),
     ("fiscalyear", r"(?:(?P<rel>" + _DEIXIS + r"|the) )?(?:fiscal|financial) year"),
     ("years", _MOD + r"(?P<y><YEAR>)(?: ?[-–/] ?)(?P<y2><YEAR>|\d\d)(?![\d/–-])"),
@@ -61,6 +61,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("century", _MOD + r"(?:the )?(?:(?P<mod2>early|mid|late)[- ])?(?:(?P<c0><ORD>) and )?(?P<c><ORD>)[- ](?:century|centuries)(?P<bc>,? b\.?c\.?e?\.?)?(?!\w)"),
     ("quarter", _MOD + r"(?:(?P<rel>" + _DEIXIS + r"|the) )?(?P<fiscal>fiscal )?(?:(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|final)[- ]quarter(?:s)?)" + _YEAR),
     ("quarter", r"(?:(?P<rel>this|last|next|the current|that) )year['’]s (?P<fiscal>fiscal )?(?P<q>first|second|third|fourth|final)[- ]quarter"),
+    ("quarter", r"(?:the )?(?P<y><YEAR>) (?P<q>first|second|third|fourth|final)[- ]quarter"),
     ("quarter", r"q(?P<qn>[1-4])(?: (?:of )?(?P<y><YEAR>))?(?!\w)"),
     ("half", r"(?:the )?(?P<h>first|second|latter|last)[- ]half(?: of (?P<y><YEAR>)|" + _RELYEAR.replace("(?:of )?", "of ") + r"| of the (?P<u>year|month|decade|century)| of (?P<m><MONTH>)(?: (?P<my><YEAR>))?)"),
     ("season", _MOD + r"(?:(?P<rel>" + _DEIXIS + r"|the|of|in|by|since|during|until) )(?P<season><SEASON>)(?!\w)" + _YEAR),
@@ -75,6 +76,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("nightof", r"(?:the )?(?P<ord>first|second|third|same|<ORD>) (?P<u>day|night|morning|evening|afternoon|week|weekend)(?: of (?:the )?(?P<feast><FEAST>)(?: holidays?)?)?(?!\w)"),
     ("weekofmonth", r"(?:the )?(?P<ord>first|second|third|fourth|last|final|opening) (?P<n>two |three |few |ten )?(?P<u>week|weekend|day|days|weeks|<WDAY>) (?:of|in) (?P<m><MONTH>)(?!\w)" + _YEAR),
     ("weekof", r"(?:the )?week of (?P<m><MONTH>) (?P<d><DAY>)"),
+    ("yearend", r"(?:the )?(?P<u>year|month)(?:['’]s)?[- ]end(?!\w)"),
     ("ago", r"(?P<ap>(?:<APPROX> )*)(?:(?P<n><N>)(?: more)?[ -])?(?P<u><UNIT>)(?: and (?P<half>a half))? (?P<dir>ago|earlier|later|before|after|afterwards?|hence|from now|from today|previously|prior|on|beforehand)(?!\w)(?: (?P<from>today|yesterday|this (?:week|month|day|morning)|last <WDAY>|<WDAY>|tomorrow))?"),
     ("yearago", r"(?:the )?(?P<n>year|month|week|quarter)-(?:ago|earlier)(?: (?P<p>period|quarter|month|week))?"),
     ("stretch", r"(?:(?P<det>the|these|those|his|her|its|their|our|my|your|this|in) )?(?:(?:very|most) )?(?P<rel>past|last|next|coming|previous|following|recent|first|final|latest|preceding|opening|early|ensuing|intervening) (?P<n>(?:<N>|few|couple of|several))? ?(?:more )?(?P<u><UNIT>)(?!\w|-old| old)"
@@ -169,12 +171,29 @@ CAPITALISED = frozenset(
 )
 
 
+NAMES_TOO = frozenset({"sun", "sat", "mon", "wed"})
+
+
+def _dated(text: str, phrase: Phrase) -> bool:
+    """Tell whether "Sun" or "Sat" is a day: with a full stop, a date or hour, or a preposition beside it."""
+    if len(phrase.groups) > 1:
+        return True
+    before = re.search(
+        r"\b(?:on|last|next|this|every|since|until|by|from|to|and)\s+$",
+        text[max(0, phrase.start - 8) : phrase.start],
+        re.I,
+    )
+    return before is not None or re.match(r"\.|,?\s+\d", text[phrase.end : phrase.end + 4]) is not None
+
+
 def plausible(text: str, phrase: Phrase) -> bool:
     """Refuse words that only look like names of months and days: the verbs "may" and "march", "sat", "the sun"."""
     for key in ("m", "wd"):
         word = phrase.groups.get(key, "").rstrip(".")
         if word.lower() in CAPITALISED and word[:1].islower():
             return False
+    if phrase.groups.get("wd", "").lower() in NAMES_TOO and not _dated(text, phrase):
+        return False
     if (
         phrase.rule == "feast"
         and phrase.groups["feast"][0].islower()

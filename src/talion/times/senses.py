@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from talion.language.calendar import (
@@ -120,12 +121,26 @@ def nearest_year(context: Context, sense: Sense, first: tuple[int, int], rel: st
     if sense.phrase.rule == "date" and 0 <= (_day_of_year(month, day) - _day_of_year(base.month, base.day)) % 365 <= 75:
         return base.year + (0 if (month, day) >= (base.month, base.day) else 1)
     tense = context.tense(sense.start, sense.end)
+    if _attributive(context, sense):
+        return base.year - (1 if ahead and (month - base.month) % 12 > 6 else 0)
     if tense == "future" or rel == "following":
         return base.year + (0 if (month, 31) >= (base.month, base.day) else 1)
     if tense == "past":
         return base.year - (1 if ahead else 0)
     months = (month - base.month) % 12
     return base.year - (1 if ahead and months > 6 else 0) + (1 if not ahead and 0 < months < 4 else 0)
+
+
+def _attributive(context: Context, sense: Sense) -> bool:
+    """Tell whether a date names a thing ("the Feb. 23 accord"), so that its clause's tense says nothing."""
+    if not re.match(r"\s+[a-z]", context.text[sense.end : sense.end + 3]):
+        return False
+    token = context.token(sense.start, sense.end)
+    return (
+        token is not None
+        and token.dep_ in ("compound", "nmod:unmarked", "nmod:desc", "amod")
+        and token.head.i > token.i
+    )
 
 
 def _day_of_year(month: int, day: int) -> int:
@@ -319,7 +334,8 @@ def _quarter_year(context: Context, sense: Sense, number: int, rel: str) -> int 
         return None
     now = (base.month + 2) // 3
     if context.tense(sense.start, sense.end) == "future" and rel != "last":
-        return base.year + (0 if number >= now else 1)
+        # A quarter that has just ended is still to be reported on.
+        return base.year + (0 if number >= now - 1 else 1)
     return base.year - (1 if number > now or (rel == "last" and number == now) else 0)
 
 
@@ -375,6 +391,8 @@ def _season_year(context: Context, sense: Sense, name: str, rel: str, base: date
         return min(y for y, d in candidates if d[0] > base)
     if rel in ("that", "the") and context.narrative:
         return base.year
+    if rel == "this":
+        return next((y for y, d in candidates if d[0] <= base <= d[1]), base.year)
     inside = [y for y, d in candidates if d[0] <= base <= d[1]]
     if inside and rel != "following":
         return inside[0]
@@ -425,9 +443,18 @@ def _weekday(context: Context, sense: Sense, weekday: int, rel: str) -> date | N
     if rel == "next":
         return weekday_after(base, weekday)
     tense = context.tense(sense.start, sense.end)
+    if OF_A_DAY.match(context.text, sense.end - 2) and not COMING.match(context.text, sense.end):
+        tense = "past"
     if rel == "this" and tense != "past":
         return weekday_after(base, weekday, strict=False)
     return weekday_after(base, weekday) if tense == "future" else weekday_before(base, weekday)
+
+
+OF_A_DAY = re.compile(r"['’]s\s+\w")
+COMING = re.compile(
+    r"\s+(?:\w+\s+){0,2}(?:elections?|votes?|deadline|meetings?|summit|talks|ballot|polls?|runoff|referendum|rally|march|hearing|"
+    r"game|match|launch|ceremony|inauguration|parade|strike|protests?|visit|session|expiry)\b", re.I
+)  # fmt: skip
 
 
 def on_week_night(context: Context, sense: Sense) -> Sense | None:

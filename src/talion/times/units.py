@@ -144,7 +144,10 @@ def _bare(context: Context, sense: Sense, unit: str) -> Sense | None:
 
 def _start(context: Context, sense: Sense, rel: str, unit: str) -> tuple[date | None, int]:
     """Give the day to reckon from and how many units to go."""
-    before = context.previous(sense.start)
+    small = unit in ("day", "night", "morning", "afternoon", "evening")
+    before = (context.previous(sense.start, sizes=("day", "hour", "range")) if small else None) or context.previous(
+        sense.start
+    )
     told = before.first if before else None
     base = context.base
     if unit == "quarter" and rel in ("that", "the", "last", "previous"):
@@ -152,7 +155,6 @@ def _start(context: Context, sense: Sense, rel: str, unit: str) -> tuple[date | 
         if quarter is not None and quarter.first is not None and rel in ("that", "the"):
             return quarter.first, 0
         return base, -1
-    small = unit in ("day", "night", "morning", "afternoon", "evening")
     if rel == "that" or (rel in ("following", "previous") and told):
         sense.anchor = "previous"
         start = before.last if before and rel == "following" else told
@@ -285,11 +287,19 @@ def _distance(context: Context, sense: Sense, number: float | None, unit: str, b
     sense.shift = ("-" if back else "") + period(number, unit)
     if base is None:
         return put(sense, None, SIZES[unit], "")
-    quarter = before is not None and before.size == "quarter" and unit == "Y" and number == 1.0
-    return _far(sense, base, (-1 if back else 1) * number if number is not None else None, unit, back, quarter)
+    if before is not None and before.size == "quarter" and before.first and unit == "Y" and number == 1.0 and back:
+        return _year_back(context, sense, before.first, 3, "quarter")
+    return _far(sense, base, (-1 if back else 1) * number if number is not None else None, unit, back)
 
 
-def _far(sense: Sense, base: date, number: float | None, unit: str, back: bool, quarter: bool) -> Sense:
+def _year_back(context: Context, sense: Sense, first: date, months: int, size: str) -> Sense:
+    """Give the quarter or month a year before the one told, unless that one already lies a year back."""
+    now = context.base.year if context.base else first.year
+    days = months_of(first.year - (1 if first.year >= now else 0), first.month, months)
+    return put(sense, days, size, value_of_unit(days[0], size))
+
+
+def _far(sense: Sense, base: date, number: float | None, unit: str, back: bool) -> Sense:
     """Move from a day by a number of units; what is vague becomes a range."""
     if unit in SMALL:
         return _hours(sense, base, number, unit, back)
@@ -299,9 +309,6 @@ def _far(sense: Sense, base: date, number: float | None, unit: str, back: bool, 
         sense.first, sense.last = (add_days(base, -far), base) if back else (base, add_days(base, far))
         sense.size = "range"
         return sense
-    if quarter:
-        days = months_of(base.year + int(number), (base.month - 1) // 3 * 3 + 1, 3)
-        return put(sense, days, "quarter", value_of_unit(days[0], "quarter"))
     if sense.approximate:
         return _about(sense, base, number, unit)
     return _exact(sense, base, number, unit)
@@ -350,6 +357,17 @@ def _hours(sense: Sense, base: date, number: float | None, unit: str, back: bool
     return put(sense, days, "hour", base.isoformat() + "TXX:XX" if False else base.isoformat())
 
 
+def on_year_end(context: Context, sense: Sense) -> Sense:
+    """Read "year-end", "the year's end": the last third of the year or month, by tense the coming or the last one."""
+    unit, base = sense.phrase.groups["u"].lower(), context.base
+    sense.relative = True
+    if base is None:
+        return put(sense, None, unit, "")
+    before = context.tense(sense.start, sense.end) == "past" and base.month < 7 and unit == "year"
+    days = size_of_unit(base, unit, -1 if before else 0)
+    return put(sense, days, unit, value_of_unit(days[0], unit), "late")
+
+
 def on_year_ago(context: Context, sense: Sense) -> Sense:
     """Read "the year-earlier quarter"."""
     base, before = context.base, context.previous(sense.start)
@@ -358,9 +376,7 @@ def on_year_ago(context: Context, sense: Sense) -> Sense:
     if base is None:
         return put(sense, None, unit, "")
     if unit == "year" and before and before.size in ("quarter", "month") and before.first:
-        size = 3 if before.size == "quarter" else 1
-        days = months_of(before.first.year - (1 if before.first.year >= base.year - 0 else 0), before.first.month, size)
-        return put(sense, days, before.size, value_of_unit(days[0], before.size))
+        return _year_back(context, sense, before.first, 3 if before.size == "quarter" else 1, before.size)
     days = size_of_unit(base, unit, -1)
     return put(sense, days, unit, value_of_unit(days[0], unit))
 
@@ -488,6 +504,12 @@ def on_duration(context: Context, sense: Sense) -> Sense | None:
         number = count_of(g["n"].lower())
     number = number + 0.5 if number is not None and g.get("half") else number
     article = g["n"].lower() in ("a", "an")
+    if number is not None and not _counts_units(context, sense, number, unit):
+        return None
+    if number is not None and not g.get("long") and _ahead(context, sense):
+        base = context.base
+        sense.relative, sense.anchor = True, "publication"
+        return _far(sense, base, number, unit, back=False) if base is not None else put(sense, None, SIZES[unit], "")
     if unit in ("MO", "EV") or (unit in ("S", "N", "D") and article and not _lasting(context, sense)):
         return None
     if article and _rate(context, sense):
@@ -499,6 +521,23 @@ def on_duration(context: Context, sense: Sense) -> Sense | None:
         return None
     sense.kind = "duration"
     return put(sense, None, "", period(number, unit))
+
+
+def _counts_units(context: Context, sense: Sense, number: float, unit: str) -> bool:
+    """Tell whether a number counts units of time: not in "the 1988 quarter", "three-quarters of its food"."""
+    text = context.text[sense.start : sense.end].lower()
+    if unit == "Q" and (number == 1 or "-quarters" in text or context.text[sense.end : sense.end + 4] == " of "):
+        return False
+    return number < 1000 or text.endswith("s")
+
+
+def _ahead(context: Context, sense: Sense) -> bool:
+    """Tell whether "in two months" is when something will be, not how long it took."""
+    if not re.search(r"\bin\s+$", context.text[max(0, sense.start - 4) : sense.start], re.I):
+        return False
+    return context.tense(sense.start, sense.end) == "future" and not re.match(
+        r"\s+of\b", context.text[sense.end : sense.end + 4]
+    )
 
 
 def _lasting(context: Context, sense: Sense) -> bool:
