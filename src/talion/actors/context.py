@@ -19,7 +19,7 @@ WEIGHTS = {
 }  # what one mention of a state counts
 BEFORE, REPORT = 0.4, 0.15  # what mentions in the sentence before, and anywhere in the report, count of that
 MARGIN = 1.5  # how many times more the likeliest state must count than the next
-HOME = {"publication": 2.5, "url": 1.5}  # what the home of the report counts
+HOME = {"publication": 3.0, "url": 1.5}  # what the home of the report counts
 
 
 class Context:

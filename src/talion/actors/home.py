@@ -16,6 +16,7 @@ from talion.lexicon import HERE, load
 from talion.records import Report
 
 LAND = frozenset({"country", "adjective", "demonym", "capital", "city"})
+STATES = frozenset({"country", "adjective", "demonym"})
 WORLD = "*"  # code of media that report from everywhere
 LONGEST = 4  # words of a place in a publication's name
 SEAS = frozenset({"gulf", "sea", "bay", "strait", "straits", "ocean"})  # "Gulf of Guinea" lies on many countries
@@ -82,22 +83,26 @@ class Homes:
         return "" if ending in SHARED else self._domains.get(ending, "")
 
     def _publication(self, words: list[str], names: Names) -> str:
-        """Read a publication's name: the longest known phrase tells; of words alone, those of states come first."""
-        for length in range(min(LONGEST, len(words)), 1, -1):
-            for at in range(len(words) - length + 1):
-                code = self._phrase(words[at : at + length], names)
-                if code:
-                    return code
-        telling = [w for n, w in enumerate(words) if self.words.get(w) != "" and not _on_sea(words, n)]
-        found = [(self._rank(w, names), n, w) for n, w in enumerate(telling)]
-        for _, _, word in sorted(found):
-            code = self._phrase([word], names)
-            if code:
-                return code
-        return ""
+        """Read a publication's name: as a whole, by states and peoples in it, by the longest phrase, by other words."""
+        whole = self._phrase(words, names)
+        if whole:
+            return whole
+        single = [w for n, w in enumerate(words) if self.words.get(w) != "" and not _on_sea(words, n)]
+        single.sort(key=lambda w: self._rank(w, names))
+        states = [w for w in single if self._rank(w, names) == 0]
+        phrases = [
+            " ".join(words[at : at + length])
+            for length in range(min(LONGEST, len(words)), 1, -1)
+            for at in range(len(words) - length + 1)
+        ]
+        told = (self._phrase(phrase.split(" "), names) for phrase in (*states, *phrases, *single))
+        return next((code for code in told if code), "")
 
     def _rank(self, word: str, names: Names) -> int:
-        return 0 if any(k.kind in LAND for k in names.index.get(word)) else 1 if word in self.words else 2
+        known = {k.kind for k in names.index.get(word)}
+        if known & STATES:
+            return 0
+        return 1 if known & LAND else 2 if word in self.words else 3
 
     def _phrase(self, words: list[str], names: Names) -> str:
         phrase = " ".join(words)

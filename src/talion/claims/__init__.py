@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from talion.claims.claiming import Claiming
 from talion.claims.disputes import Disputing
+from talion.claims.rebuttals import Rebuttals
 from talion.claims.statements import made
 from talion.claims.voicing import voices
 from talion.claims.words import words
@@ -28,7 +29,7 @@ class Claims:
         """Add the statements, claims and disputes of a parsed Doc."""
         report_of(doc)
         lexicon = words(self.folders)
-        found = made(doc, lexicon)
+        found = Rebuttals(doc, made(doc, lexicon), lexicon).revise()
         doc._.talion_claims, doc._.talion_disputes = Disputing(doc, found, Claiming(doc, found, lexicon)).read()
         doc._.talion_statements = tuple(m.statement for m in found)
         doc.user_data["talion_speaking_times"] = tuple(m.time for m in found)

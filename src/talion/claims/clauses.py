@@ -35,8 +35,15 @@ class Clauses:
             if draft.source is not None and draft.source.i in (child.i,):
                 continue
             tokens = self._side(self._whole(child, verb), child, verb) + self._further(child, verb)
-            return draft.take("clause", tokens, [self._main(child, verb)])
+            return draft.take("clause", self._to_not(tokens), [self._main(child, verb)])
         return self._raised(draft, verb) or self._interrupted(draft, verb) or self._stolen(draft, verb)
+
+    def _to_not(self, tokens: list[int]) -> list[int]:
+        """Take in the "not" of a clause that breaks off: "said he would not, citing an order"."""
+        last = tokens[-1] if tokens else -1
+        after = self.doc[last + 1 : last + 3]
+        cut = last >= 0 and self.doc[last].tag_ in ("MD", "VBD", "VBZ", "VBP") and len(after) == 2
+        return [*tokens, last + 1] if cut and after[0].lower_ in ("not", "n't") and after[1].is_punct else tokens
 
     def _main(self, child: Token, verb: Token) -> Token:
         """Give the main clause of a content that begins with a condition: "claiming if he left, war would follow"."""

@@ -82,7 +82,9 @@ class Speaking:
         """Tell whether the main event of a content is a harm that a known actor other than the speaker did."""
         heads = {h.idx for h in draft.heads}
         if draft.word.name in ("point", "hint") and draft.heads:
-            return self._human(draft.heads[0])
+            return self._human(draft.heads[0]) or draft.heads[0].pos_ == "PROPN"
+        if who.sector[:1] == ("JRN",) or any(h.lemma_.lower() in ("die", "perish", "be") for h in draft.heads[:1]):
+            return False
         for event in self.hostile:
             if event.trigger is not None and event.trigger.start in heads and event.status == "asserted":
                 doers = [a for a in event.actor if a.code]

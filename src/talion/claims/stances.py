@@ -14,6 +14,7 @@ OPEN = frozenset({"asserts", "speculates", "confirms"})
 OWN = frozenset({"i", "we", "it", "they", "he", "she"})
 NAMED = frozenset({"GPE", "ORG", "NORP", "PERSON"})
 WILL = frozenset({"will", "shall", "’ll", "'ll", "wo", "would"})
+DECLINED = frozenset({"no comment", "nothing to"})
 VILE = 12  # words: a content no longer than this that has the word of a crime is an accusation
 AUXILIARIES = frozenset(
     "is are was were do does did has have had will would can could should may might must be or and but".split()
@@ -44,6 +45,8 @@ class Stances:
         if draft.kind == "verb" and _negated(draft.cue):
             return OPPOSITE[told]
         words = self._content_words(draft)
+        if told in OPEN and " ".join(words[:2]) in DECLINED:
+            return "doubts"
         if draft.took == "predicate":
             return self._of_predicate(draft, words, told)
         special = self._of_cue(draft, words, told)
@@ -107,6 +110,8 @@ class Stances:
         aux = {c.lower_ for c in kids(head, "aux")}
         if marked(head, "if", "unless", "whether"):
             return told
+        if "no doubt" in " ".join(words[:6]):
+            return self._beyond_doubt(head, told)
         if of("false") & set(words[:14]):
             return "denies"
         if _imperative(head) or self._subjunctive(head, draft) or (of("ought") & aux and not kids(head, "aux:pass")):
@@ -114,15 +119,37 @@ class Stances:
         unknown = head.lemma_.lower() in of("knowing") and _negated(head)
         if unknown or "unclear" in words[:6] or "too early" in " ".join(words[:8]):
             return "doubts"
-        if "no doubt" not in " ".join(words[:6]) and (_negated(head) or _nothing(head) or _but_not(words)):
+        if _negated(head) or _nothing(head) or _but_not(words) or words[-1:] == ["not"]:
             return "denies"
-        if WILL & aux and _own(head, draft):
-            fierce = head.lemma_.lower() in of("harm") | of("start") or "unless" in words
-            return "threatens" if fierce else "promises"
+        threat = self._threatens(head, words, aux, draft)
+        if threat:
+            return threat
         if told == "asserts" and of("maybe") & (aux | (set(words[:6]) - {"may"})):
             return "speculates"
-        vile = len(words) <= VILE and bool(of("crime") & set(words))
+        vile = len(words) <= VILE and self._vile(head, words)
         return "accuses" if told == "asserts" and (vile or self._accuses(head)) else told
+
+    def _beyond_doubt(self, head: Token, told: str) -> str:
+        """Read "there is no doubt that the bombs were the army's" by what is beyond doubt."""
+        inner = [c for t in (head, *kids(head, "nsubj", "obj")) for c in kids(t, "acl", "ccomp", "csubj", "acl:relcl", "nmod:poss")]
+        return "accuses" if told == "asserts" and any(self._accuses(c) or _theirs(c) for c in inner) else told
+
+    def _threatens(self, head: Token, words: list[str], aux: set[str], draft: Draft) -> str:
+        """Read "we will strike", "the week will be long for you", "was coming home to end him"; "" for all others."""
+        of = self.words.of
+        fierce = of("harm") | of("start")
+        if WILL & aux and _own(head, draft):
+            return "threatens" if head.lemma_.lower() in fierce or "unless" in words else "promises"
+        if WILL & aux and {"you", "me"} & set(words) and draft.quoted:
+            return "threatens"
+        aims = [c for c in kids(head, "advcl", "xcomp") if marked(c, "to")]
+        comes = head.tag_ == "VBG" and bool(aux) and _own(head, draft)
+        return "threatens" if comes and any(c.lemma_.lower() in fierce for c in aims) else ""
+
+    def _vile(self, head: Token, words: list[str]) -> bool:
+        """Tell whether a short content names a crime, other than as a word for those who suffered."""
+        suffered = {t.lower_ for c in kids(head, "nsubj:pass", "obj") for t in c.subtree}
+        return bool(self.words.of("crime") & set(words) - suffered)
 
     def _subjunctive(self, head: Token, draft: Draft) -> bool:
         """Read "suggested that he step down"."""
@@ -154,17 +181,36 @@ def _modal(draft: Draft) -> str:
 
 
 def _negated(token: Token) -> bool:
-    return any(c.lower_ in NEGATIONS for c in kids(token, "advmod", "neg", "cc:preconj"))
+    return any(c.lower_ in NEGATIONS and not _bound(c) for c in kids(token, "advmod", "neg", "cc:preconj"))
 
 
 def _nothing(head: Token) -> bool:
     """Tell whether a clause says that there is none: "no troops were there", "had nothing to do"."""
+    if any(_idle(child) for child in kids(head, "nsubj", "obj", "xcomp")):
+        return False
     for child in kids(head, "nsubj", "nsubj:pass", "obj", "det", "obl:agent", "obl"):
         if child.lower_ in NEGATIONS and child.i - head.i < 6:
             return True
-        if child.dep_ != "obl" and any(c.lower_ in ("no", "not") for c in kids(child, "det", "advmod", "nummod")):
+        denied = [c for c in kids(child, "det", "advmod", "nummod") if c.lower_ in ("no", "not") and not _bound(c)]
+        if child.dep_ != "obl" and denied:
             return True
     return any(c.lower_ == "no" for c in kids(head, "det")) and bool(kids(head, "expl", "cop"))
+
+
+def _idle(noun: Token) -> bool:
+    """Tell whether "no" before a noun is but a phrase: "left no choice"."""
+    return noun.lemma_.lower() in ("choice", "option", "alternative", "secret", "doubt")
+
+
+def _bound(word: Token) -> bool:
+    """Tell whether "no" or "not" but bounds a number: "no more than ten"."""
+    after = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else word
+    return after.lower_ in ("more", "fewer", "less", "later", "earlier")
+
+
+def _theirs(head: Token) -> bool:
+    """Read "the bombs were the group's": the predicate is whose deed it was."""
+    return bool(kids(head, "cop")) and any(c.tag_ == "POS" for c in head.children)
 
 
 def _but_not(words: list[str]) -> bool:

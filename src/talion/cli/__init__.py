@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-COMMANDS = ("code", "explain", "rules", "eval")
+COMMANDS = ("code", "chain", "explain", "rules", "eval")
 INTERRUPTED, BROKEN_PIPE = 130, 141
 
 

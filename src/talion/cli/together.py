@@ -26,7 +26,7 @@ def show_together(out: Console, readings: Sequence[Reading]) -> None:
     told = together(readings)
     numbers = {incident.id: n for n, incident in enumerate(worth_telling(told), 1)}
     section(out, "What happened", timeline(told, numbers))
-    section(out, "What answered what", answers(told, numbers))
+    section(out, "What answered what", Tree(told, numbers).lines())
     section(out, "Where the accounts differ", differing(told, numbers))
     undated = [source(r) for r in readings if r.notes]
     if undated:
@@ -115,29 +115,28 @@ def teller(told: Teller) -> str:
     return f"{where}: {' → '.join(map(words.flat, told.speakers))}{stance}" if told.speakers else where
 
 
-def answers(told: Together, numbers: dict[str, int]) -> Iterator[Line]:
-    """Tell which incident answered which as a tree in order of time, with the cue and on whose word.
+class Tree:
+    """Lays out which incident answered which in order of time, with the cue and on whose word.
 
     An incident that answers several stands in full below the first of them, and by its number below the others.
     """
-    edges = [a for a in told.chain if a.kind != "sequence" and a.from_ in numbers and a.to in numbers]
-    below: dict[str, list[Answer]] = {}
-    for edge in sorted(edges, key=lambda e: (numbers[e.to], numbers[e.from_])):
-        below.setdefault(edge.to, []).append(edge)
-    answering = {edge.from_ for edge in edges}
-    tree = Tree({incident.id: incident for incident in told.same}, numbers, below)
-    for root in sorted(below, key=numbers.__getitem__):
-        if root not in answering:
-            yield 2, tree.label(root)
-            yield from tree.branches(root, 4)
 
-
-class Tree:
-    """Lays out what answered an incident, and what answered that."""
-
-    def __init__(self, by_id: dict[str, Incident], numbers: dict[str, int], below: dict[str, list[Answer]]) -> None:
-        self.by_id, self.numbers, self.below = by_id, numbers, below
+    def __init__(self, told: Together, numbers: dict[str, int]) -> None:
+        self.by_id, self.numbers = {incident.id: incident for incident in told.same}, numbers
+        self.below: dict[str, list[Answer]] = {}
+        edges = [a for a in told.chain if a.kind != "sequence" and a.from_ in numbers and a.to in numbers]
+        for edge in sorted(edges, key=lambda e: (numbers[e.to], numbers[e.from_])):
+            self.below.setdefault(edge.to, []).append(edge)
+        self.answering = {edge.from_ for edge in edges}
         self.told: set[str] = set()
+
+    def lines(self) -> Iterator[Line]:
+        """Give the lines of the whole tree, below each incident that answers nothing."""
+        for root in sorted(self.below, key=self.numbers.__getitem__):
+            if root not in self.answering:
+                yield 2, self.label(root)
+                yield from self.more(root, 6)
+                yield from self.branches(root, 4)
 
     def label(self, key: str) -> str:
         """Say an incident with its number and days."""
@@ -155,7 +154,12 @@ class Tree:
             )
             if not again:
                 self.told.add(edge.from_)
+                yield from self.more(edge.from_, indent + 8)
                 yield from self.branches(edge.from_, indent + 4)
+
+    def more(self, _key: str, _indent: int) -> Iterator[Line]:
+        """Give further lines on an incident: none here."""
+        return iter(())
 
 
 def differing(told: Together, numbers: dict[str, int]) -> Iterator[Line]:
@@ -168,9 +172,14 @@ def differing(told: Together, numbers: dict[str, int]) -> Iterator[Line]:
         if dispute.incident != last:
             last = dispute.incident
             yield 2, f"{numbers[last]:>2}  {days(by_id[last])}  {name(by_id[last])}"
-        yield 6, f"{field_name(dispute)}: {judged(dispute)}"
-        for value in dispute.values:
-            yield 8, f"{words.flat(value.text)} {tellers(value.told_by)}"
+        yield from values(dispute, 6)
+
+
+def values(dispute: Disagreement, indent: int) -> Iterator[Line]:
+    """Tell every value of a dispute with who tells it."""
+    yield indent, f"{field_name(dispute)}: {judged(dispute)}"
+    for value in dispute.values:
+        yield indent + 2, f"{words.flat(value.text)} {tellers(value.told_by)}"
 
 
 def field_name(dispute: Disagreement) -> str:

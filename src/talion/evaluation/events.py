@@ -17,6 +17,7 @@ QUADS = {
     **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "SANCTION", "THREATEN"), "VERBAL_CONFLICT"),
     **dict.fromkeys(("PROTEST", "MOBILIZE", "COERCE", "ASSAULT"), "MATERIAL_CONFLICT"),
 }
+UNREAL = ("negated", "hypothetical")
 CONFLICT = frozenset({"VERBAL_CONFLICT", "MATERIAL_CONFLICT"})
 # Spellings of codes that the gold corrected and other coders still write.
 OLD_CODES = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM", "ROM": "ROU", "PAL": "PSE", "---": ""}
@@ -32,8 +33,8 @@ Mutual = tuple[str, frozenset[str]]
 
 
 def convert(_row: Row, reading: Reading) -> Row:
-    """Write a reading's events with source and target codes; what the text denies is left out."""
-    return {"events": [entry(e, kind) for e in reading.events if e.status != "negated" for kind in e.event]}
+    """Write a reading's events with source and target codes; what the text denies or only imagines is left out."""
+    return {"events": [entry(e, kind) for e in reading.events if e.status not in UNREAL for kind in e.event]}
 
 
 def entry(event: Event, kind: str) -> Row:

@@ -28,8 +28,7 @@ def convert(_row: Row, reading: Reading) -> Row:
 def statement_row(statement: Statement) -> Row:
     """Write one statement; a speaker of unknown country has the code "?"."""
     who = statement.speaker
-    known = bool(who.actor or who.name or who.code or statement.source)
-    speaker = {"code": who.code or "?", "sector": " ".join(who.sector), "name": who.name} if known else None
+    speaker = {"code": who.code or "?", "sector": " ".join(who.sector), "name": who.name}
     return {
         "content": list(statement.content),
         "source": list(statement.source),

@@ -11,12 +11,23 @@ from datetime import date
 
 from talion.incidents.attributes import COMPATIBLE, SETTLED, attributes
 from talion.incidents.chain import chain, in_order
+from talion.incidents.excerpt import excerpt
 from talion.incidents.matching import Cluster, match
 from talion.incidents.tellings import teller, tellings
 from talion.incidents.told import Answer, Attribute, Disagreement, Incident, Teller, Together, Value
 from talion.records import Reading
 
-__all__ = ["Answer", "Attribute", "Disagreement", "Incident", "Teller", "Together", "Value", "together"]
+__all__ = [
+    "Answer",
+    "Attribute",
+    "Disagreement",
+    "Incident",
+    "Teller",
+    "Together",
+    "Value",
+    "excerpt",
+    "together",
+]
 
 
 def together(readings: Iterable[Reading]) -> Together:
