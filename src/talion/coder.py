@@ -92,15 +92,15 @@ class Coder:
             language=report.language,
             version=self.version,
         )
-        said = voices(doc)
+        said, out, twice = voices(doc), answers(links), same_as(links)
         days = dated(doc._.talion_events, links)
         return tuple(
             replace(
                 with_days(event, days.get(event.id)),
                 cite_info=cite,
                 said_by=said.get(event.id, ()),
-                link=answers(event.id, links),
-                same_as=same_as(event.id, links),
+                link=out.get(event.id, ()),
+                same_as=twice.get(event.id, ()),
             )
             for event in doc._.talion_events
         )
@@ -114,25 +114,26 @@ def with_days(event: Event, when: When | None) -> Event:
     return replace(event, when=when, date=str(when.earliest or ""), enddate=enddate)
 
 
-def answers(event: str, links: Sequence[Link]) -> tuple[EventLink, ...]:
-    """List the links that go out from an event, as they stand on its line."""
-    return tuple(
-        EventLink(kind=k.kind, to=k.to, text=k.text, start=k.start, end=k.end)
-        for k in links
-        if k.from_ == event and k.kind != "same"
-    )
+def answers(links: Sequence[Link]) -> dict[str, tuple[EventLink, ...]]:
+    """List the links that go out from each event, as they stand on its line; events without any are left out."""
+    found: dict[str, list[EventLink]] = {}
+    for k in links:
+        if k.kind != "same":
+            out = EventLink(kind=k.kind, to=k.to, text=k.text, start=k.start, end=k.end)
+            found.setdefault(k.from_, []).append(out)
+    return {event: tuple(rows) for event, rows in found.items()}
 
 
-def same_as(event: str, links: Sequence[Link]) -> tuple[str, ...]:
-    """List the other events of the report that tell the same happening, in their order."""
-    pairs = [(k.from_, k.to) for k in links if k.kind == "same"]
-    reached, waiting = {event}, [event]
-    while waiting:
-        here = waiting.pop()
-        near = [b if a == here else a for a, b in pairs if here in (a, b)]
-        waiting += [n for n in near if n not in reached]
-        reached.update(near)
-    return tuple(sorted(reached - {event}, key=lambda i: int(i.rsplit(":", 1)[-1])))
+def same_as(links: Sequence[Link]) -> dict[str, tuple[str, ...]]:
+    """List for each event the others of the report that tell the same happening, in their order."""
+    groups: dict[str, list[str]] = {}
+    for k in links:
+        if k.kind == "same":
+            small, large = sorted((groups.get(k.from_, [k.from_]), groups.get(k.to, [k.to])), key=len)
+            groups |= dict.fromkeys((*small, k.from_, k.to), large)
+            large += small if small is not large else []
+    ordered = {id(g): sorted(g, key=lambda i: int(i.rsplit(":", 1)[-1])) for g in groups.values()}
+    return {event: tuple(i for i in ordered[id(group)] if i != event) for event, group in groups.items()}
 
 
 def parse_day(value: date | str | None) -> date | None:

@@ -10,11 +10,13 @@ from talion.actors.desk import Desk, Read, Step
 from talion.actors.entities import Entity, Sketch, folded
 from talion.actors.extents import determiner, extent
 from talion.actors.names import Known
-from talion.actors.roles import People
+from talion.actors.roles import Noun, People
 from talion.actors.spotting import NounSpot, Spot, full, root
+from talion.actors.usage import usage
 from talion.actors.uses import qualifies, use
 
-BEFORE = frozenset("DT PRP$ JJ NNP NN VBN HYPH CD NNS POS".split())  # tags of words before a name that belong to it
+BEFORE = frozenset("DT PRP$ JJ NNP NN VBN VBG HYPH CD NNS POS".split())  # tags of words before a name that belong to it
+BLOCS = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG", "MNC", "ISM"})
 LAND = frozenset({"country", "adjective", "demonym", "capital", "city"})
 
 
@@ -32,7 +34,7 @@ class Bodies:
                 continue
             token = root(desk.doc, spot.start, spot.end)
             kind = "adjective" if spot.start in desk.taken else use(spot, token, desk.spots.noun_at)
-            if spot.known is not None and "JRN" not in spot.known.sector:  # who reports is not what is reported
+            if spot.known is not None and "JRN" not in spot.known.sector and not self._homely(spot):
                 desk.context.note(token.i, spot.known.coded(desk.day)[0], kind or "adjective")
             if kind:
                 span = self._span(spot, token) if kind in ("name", "people") else (spot.start, spot.end)
@@ -103,8 +105,31 @@ class Bodies:
             key, sector = f"{known.key}:GOV", ("GOV", *sector)
         kind = "country" if land else "group" if spot.kind == "group" else "body"
         words = () if land else folded(full(self.desk.doc, spot))
+        if self._common(spot):
+            other = self._beside(spot)
+            if other and other != code:
+                return Sketch("body", name=self.desk.doc[spot.start : spot.end].text, code=other, sector=sector[:1],
+                              words=words, source="name", why=("name", "country:beside"))  # fmt: skip
         return Sketch(kind, name=known.name, key=key, code=code, sector=sector, wikidata=known.wikidata,
-                      backers=known.backers, words=words, source="name", why=(f"name:{known.key}",))  # fmt: skip
+                      backers=known.backers, words=words, source="name", why=(f"name:{known.key}",),
+                      common=self._common(spot))  # fmt: skip
+
+    def _common(self, spot: Spot) -> bool:
+        """Tell whether many states have a body of this name: "Foreign Office", "Democratic Party"."""
+        if spot.kind not in ("organisation", "group") or spot.known is None:
+            return False
+        words = folded(full(self.desk.doc, spot))
+        return len(words[0]) > 1 and all(word in usage("common names") for word in words)
+
+    def _homely(self, spot: Spot) -> bool:
+        """Tell whether a common name may be that of a body at the home of the report."""
+        return self._common(spot) and spot.known is not None and self.desk.context.home.code not in ("", spot.known.code)
+
+    def _beside(self, spot: Spot) -> str:
+        """Find the state that stands beside a name: "the Pakistani Foreign Office", "Taiwan's Democratic Party"."""
+        desk, token = self.desk, root(self.desk.doc, spot.start, spot.end)
+        noun = NounSpot(spot.start, spot.end, Noun("", "body", ()))
+        return next((c for c, _, _ in desk.describer.evidence(noun, token).codes if c not in BLOCS), "")
 
     def _untold(self, spot: Spot, token: Token) -> Sketch:
         """Read an organisation that the lexicon does not know by the words of its name: "Bank of India"."""
@@ -113,8 +138,16 @@ class Bodies:
         inner = [desk.spots.known_at(i) for i in range(spot.start, spot.end)]
         found = desk.describer.sketch(noun, token) if noun is not None else Sketch("body")
         codes = [s.known.coded(desk.day)[0] for s in inner if s is not None and s.known is not None]
+        if noun is None:
+            found = self._party(spot, token) or found
         return Sketch("body", name=desk.doc[spot.start : spot.end].text, words=folded(full(desk.doc, spot)),
                       code=found.code or next(iter(codes), ""), sector=found.sector, why=("name",))  # fmt: skip
+
+    def _party(self, spot: Spot, token: Token) -> Sketch | None:
+        """Read a name with "ruling" or "opposition" before it as a party: "Serbia's ruling Progressives"."""
+        before = {t.lower_ for t in self.desk.doc[max(0, spot.start - 3) : spot.start]}
+        side = "GOV" if before & usage("ruling") else "OPP" if "opposition" in before else ""
+        return Sketch("body", code=self._beside(spot), sector=("PTY", side)) if side else None
 
     # ------------------------------------------------------------ peoples without a state of their own
     def _peoples(self) -> Iterator[Step]:

@@ -9,7 +9,7 @@ from talion.actors.entities import Entity
 from talion.actors.home import Setting
 
 BLOCS = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG", "MNC", "ISM", ""})
-ROOTLESS = frozenset({"JRN", "UAF", "UNK"})  # sectors of people who come from anywhere
+ROOTLESS = frozenset({"UAF", "UNK"})  # sectors of people who come from anywhere
 WEIGHTS = {
     "place": 2.0,
     "name": 1.0,
@@ -18,7 +18,7 @@ WEIGHTS = {
     "dateline": 0.25,
 }  # what one mention of a state counts
 BEFORE, REPORT = 0.4, 0.15  # what mentions in the sentence before, and anywhere in the report, count of that
-MARGIN = 1.5  # how many times more the likeliest state must count than the next
+MARGIN = 1.2  # how many times more the likeliest state must count than the next
 HOME = {"publication": 3.0, "url": 1.5}  # what the home of the report counts
 
 
@@ -66,11 +66,21 @@ class Context:
     def fill(self) -> None:
         """Give a code to local actors without one."""
         for entity in self.registry.entities:
-            if entity.merged is None and entity.mentions and (_wants(entity) or self._local(entity)):
+            if entity.merged is None and entity.sketch.common and entity.mentions:
+                self._naturalise(entity)
+            elif entity.merged is None and entity.mentions and (_wants(entity) or self._local(entity)):
                 code, source = self.told(self.doc[self._first(entity)])
                 if code and code not in entity.sketch.backers and (_wants(entity) or code == self.home.code):
                     entity.sketch.code = code
                     entity.why.append(f"country:{source}")
+
+    def _naturalise(self, entity: Entity) -> None:
+        """Give a body whose name many states have ("the Commons") to the home of the report."""
+        code, source = self.told(self.doc[self._first(entity)])
+        sketch = entity.sketch
+        if self.home.code and code == self.home.code != sketch.code and sketch.code not in self._whole:
+            sketch.code, sketch.name, sketch.wikidata, sketch.key = code, "", "", ""
+            entity.why = ["name", f"country:{source}"]
 
     def _local(self, entity: Entity) -> bool:
         """Tell whether the home of the report, and nothing else, may tell of whom: unknown persons, "state radio"."""

@@ -13,7 +13,7 @@ class Sketch:
     """What one mention says about whom it refers to.
 
     `kind` is person, people, body, group, country, kin or thing; `definite` that it points back or to something unique;
-    `owner` is the entity that possesses it.
+    `common` that many states have something of its name.
     """
 
     kind: str
@@ -31,6 +31,7 @@ class Sketch:
     words: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     source: str = ""
+    common: bool = False
     why: tuple[str, ...] = ()
 
 

@@ -86,6 +86,7 @@ def by_surname(
     for known in options:
         rate = standing(names, known, day)
         rate += 1.5 if _codes(known) & near else 0.0
+        rate += 1.5 if rate and (words[-1].lower(), known.key) in names.mononyms else 0.0
         rate += 2.0 if titles and _held(names, known, titles, day) else 0.0
         rated.append((rate, known.key, known))
     rated.sort(key=lambda r: (-r[0], r[1]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-from bisect import bisect_left
 from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -47,9 +46,9 @@ class Homes:
                 self.words.setdefault(key(word), row.code)
 
     @cached_property
-    def _lines(self) -> list[str]:
-        """The gazetteer's towns, provinces and landscapes, sorted: "name TAB code,code"; "?" before what is doubtful."""
-        return gzip.decompress((HERE / "homes.tsv.gz").read_bytes()).decode().strip("\n").split("\n")
+    def _gazetteer(self) -> bytes:
+        """The towns, provinces and landscapes, sorted: lines "name TAB code,code", "?" before what is doubtful."""
+        return gzip.decompress((HERE / "homes.tsv.gz").read_bytes())
 
     @cached_property
     def _domains(self) -> dict[str, str]:
@@ -59,14 +58,12 @@ class Homes:
 
     def places(self, name: str) -> tuple[tuple[str, ...], bool]:
         """Give the countries that a place of this name lies in, likeliest first, and whether the first is sure."""
-        wanted = key(name) + "\t"
-        if self.words.get(wanted.rstrip()) == "":  # "River", "Union": words before places
-            return (), False
-        at = bisect_left(self._lines, wanted)
-        if at == len(self._lines) or not self._lines[at].startswith(wanted):
-            return (), False
-        codes = self._lines[at][len(wanted) :]
-        return tuple(codes.lstrip("?").split(",")), not codes.startswith("?")
+        wanted = key(name)
+        told = self.words.get(wanted)
+        if told is not None:  # "" are words before places: "River", "Union"
+            return (told,) if len(told) > 1 else (), len(told) > 1
+        codes = _row(self._gazetteer, wanted.encode())
+        return (tuple(codes.lstrip("?").split(",")), not codes.startswith("?")) if codes else ((), False)
 
     def setting(self, report: Report, names: Names) -> Setting:
         """Tell the home of a report from its publication, else from the country ending of its address."""
@@ -117,6 +114,21 @@ class Homes:
             return ""
         codes, sure = self.places(phrase)
         return codes[0] if sure and len(phrase) > 3 else ""
+
+
+def _row(table: bytes, name: bytes) -> str:
+    """Find what stands behind a name in a sorted table of lines, "" where it is not there."""
+    low, high = 0, len(table)
+    while low < high:
+        middle = (low + high) // 2
+        start = table.rfind(b"\n", low, middle) + 1 or low
+        end = table.find(b"\n", start)
+        end = len(table) if end < 0 else end
+        found, _, rest = table[start:end].partition(b"\t")
+        if found == name:
+            return rest.decode()
+        low, high = (end + 1, high) if found < name else (low, start)
+    return ""
 
 
 def _on_sea(words: list[str], at: int) -> bool:

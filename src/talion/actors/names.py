@@ -146,6 +146,7 @@ class Names:
         self.posts: dict[tuple[str, str], list[Office]] = {}
         self.holders: dict[str, list[tuple[Term, Known]]] = {}
         self.surnames: dict[str, list[Known]] = {}
+        self.mononyms: set[tuple[str, str]] = set()
         folders = tuple(reversed(folders))  # of several bearers of a name the first counts: the user's own
         self._countries(folders)
         self._seats(folders)
@@ -207,6 +208,8 @@ class Names:
         words = split(alias)
         if len(words) > 1:
             self.index.add(alias, known)
+        elif words and words[0].lower() != split(known.name)[-1].lower():
+            self.mononyms.add((words[0].lower(), known.key))
         words = _surnamed(words)
         for word in dict.fromkeys(words[-2:] if len(words) > 2 else words[-1:]):
             held = self.surnames.setdefault(word.lower(), [])

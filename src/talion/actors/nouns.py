@@ -21,6 +21,7 @@ COUNTS = frozenset(
     {"dozens", "scores", "hundreds", "thousands", "tens of thousands", "hundreds of thousands", "majority"}
 )
 POSTS = frozenset({"leader", "ruler", "speaker"})  # that have one holder in most states, though they are no titles
+STATELY = ((), ("GOV",), ("LEG",), ("MIL",), ("JUD",), ("SPY",), ("COP",), ("REL",))
 PARTIAL = frozenset({"deputy", "vice", "assistant", "provincial", "regional", "honorary", "first", "former", "ex"})
 CLOSING = frozenset({",", ".", ")", "—", ";"})
 
@@ -148,6 +149,8 @@ class Nouns:
         if spot.noun.kind != "office" and post not in POSTS:
             return None
         if sketch.plural or not code or "ELI" in sketch.sector or self._partial(spot, head):
+            return None
+        if sketch.sector[:1] not in STATELY:  # "the MDC leader" leads no state
             return None
         found = holder(desk.names, code, post, desk.day)
         if found is None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
+from talion.actors.holders import on_day
 from talion.actors.home import Homes
 from talion.actors.names import Known, Names
 from talion.actors.roles import Noun, People, Roles
@@ -73,7 +74,7 @@ class Spots:
         wide = {i: p.end - p.start for p in peoples for i in range(p.start, p.end)}
         found = [s for s in found if wide.get(s.start, 0) <= s.end - s.start]  # not "Serb" in "Bosnian Serb"
         found += self._towns(found, names, homes)
-        self.counts = Counter(s.known.code for s in found if s.known is not None)
+        self.counts = Counter(self._code(s.known, names) for s in found if s.known is not None)
         self.names = self._with_tagger([self._settled(s) for s in found])
         self.name_at = {i: s for s in self.names for i in range(s.start, s.end)}
         self._inner = {i: s for s in found for i in range(s.start, s.end)}
@@ -97,6 +98,10 @@ class Spots:
                 self._held[e.start] = (town,)
                 towns.append(Spot(e.start, e.end, "city", town, frozenset({"city"})))
         return towns
+
+    def _code(self, known: Known, names: Names) -> str:
+        """Give the state of something known on the day: persons may have served several."""
+        return on_day(names, known, self.day).code if known.terms else known.code
 
     def known_at(self, at: int) -> Spot | None:
         """Give the name that covers a token, the lexicon's inside one that only the tagger saw ("Bank of *India*")."""

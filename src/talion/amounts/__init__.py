@@ -14,7 +14,8 @@ class Amounts:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the amounts of a parsed Doc, in the order of the text."""
-        doc._.talion_amounts = tuple(Reader(doc).read(quantities(doc.text)))
+        reader = Reader(doc)
+        doc._.talion_amounts = tuple(reader.read(quantities(reader.text)))
         return doc
 
 

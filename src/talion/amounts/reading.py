@@ -46,7 +46,7 @@ class Reader:
     """Reads the amounts of one Doc."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
+        self.doc, self.text = doc, doc.text
         self.found: list[Amount] = []
         self.last: Quantity | None = None
         self.timed = [(t.start, t.end, t.kind, t.text) for t in doc._.talion_times]
@@ -101,7 +101,7 @@ class Reader:
 
     def is_age(self, quantity: Quantity, token: Token) -> bool:
         """Tell whether a number is an age ("a paralegal, 32,", "aged 26 to 37", "a woman of 28") or an hour."""
-        text = self.doc.text
+        text = self.text
         if (
             quantity.prefix in ("near", "about", "least")
             or (quantity.min or 0) > 115
@@ -127,7 +127,7 @@ class Reader:
 
     def is_label(self, quantity: Quantity, token: Token) -> bool:
         """Tell whether digits name a thing ("pit 6", "School No. 6") or an hour or age ("at 38") and count nothing."""
-        text = self.doc.text
+        text = self.text
         if quantity.prefix or not text[quantity.core].isdigit() or token.i == 0:
             return False
         if LABELS.search(text, max(0, quantity.core - 12), quantity.core):
@@ -143,7 +143,7 @@ class Reader:
         """Tell whether a number is the whole of which the one before is a part: "one of the 11", "five out of 104"."""
         if self.last is None or self.last.fraction or self.last.end >= quantity.start:
             return False
-        return PARTITIVE.fullmatch(self.doc.text, self.last.end, quantity.start) is not None
+        return PARTITIVE.fullmatch(self.text, self.last.end, quantity.start) is not None
 
     def money(self, token: Token) -> str:
         """Give the currency that follows a number ("2.5 billion pesos"), with the country of the report's adjective."""
@@ -238,7 +238,7 @@ class Reader:
     def can_suffer(self, quantity: Quantity, noun: Token | None, kind: str) -> bool:
         """Tell whether a number stands for people, so that a verb of harm means them."""
         if noun is None:
-            return self.doc.text[quantity.start : quantity.end].lower() != "one" or bool(quantity.prefix)
+            return self.text[quantity.start : quantity.end].lower() != "one" or bool(quantity.prefix)
         return bool(kind) or (noun.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "VERB") and noun.tag_ != "NN")
 
     def refers_back(self, token: Token) -> bool:
@@ -250,7 +250,7 @@ class Reader:
         """Tell whether a number of days is a length, not a distance ("ten days later")."""
         if noun is None:
             return True
-        rest = self.doc.text[noun.idx + len(noun) : noun.idx + len(noun) + 14].lower()
+        rest = self.text[noun.idx + len(noun) : noun.idx + len(noun) + 14].lower()
         return not re.match(r"\s+(?:later|ago|earlier|after|before|from)\b", rest)
 
     def bare(self, quantity: Quantity, token: Token, told: Fate | None) -> Amount | None:
@@ -284,7 +284,7 @@ class Reader:
 
     def part(self, quantity: Quantity, noun: Token | None, told: Fate | None) -> Amount | None:
         """Compute a fraction of a number that follows ("half of the 18 injured")."""
-        rest = self.doc.text[quantity.end : quantity.end + 40]
+        rest = self.text[quantity.end : quantity.end + 40]
         match = re.match(r"\s+(?:of\s+)?(?:the|its|their|his|all|[A-Z]\w+['’]s?)?\s*([\d,]*\d)", rest)
         if match is None:
             return None
@@ -318,7 +318,7 @@ class Reader:
     def write(self, quantity: Quantity, counts: str, of: str, event: Token | None, running: bool = False) -> Amount:
         """Write the record."""
         return Amount(
-            start=quantity.start, end=quantity.end, text=self.doc.text[quantity.start : quantity.end], min=quantity.min, max=quantity.max,
+            start=quantity.start, end=quantity.end, text=self.text[quantity.start : quantity.end], min=quantity.min, max=quantity.max,
             counts=counts, of=of, event=told_as(event), running_total=running, why=(f"event:{lemma(event)}",) if event is not None else (),
         )  # fmt: skip
 

@@ -8,33 +8,23 @@ from typing import NamedTuple
 from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
+from talion.claims.doers import Doers
 from talion.claims.drafts import sentence
-from talion.claims.figures import figure
+from talion.claims.figures import figure, spelled
+from talion.claims.gists import Gists, figure_words
 from talion.claims.happenings import Happenings
 from talion.claims.statements import Made
 from talion.claims.voicing import chained, voice
 from talion.claims.words import Words
-from talion.language.grammar import case, grammatical_subjects, head_of, is_passive, is_verb, kids, noun_phrase, within
+from talion.language.grammar import head_of, kids, within
 from talion.language.slots import report_of
 from talion.records import Amount, Bounds, Claim, TextInfo, Time, Voice
 
 SIZES = frozenset({"dead", "injured"})
 TOLL = re.compile(r"\b(?:toll|dead|deaths?|killed|died|fatalities|corpses|bodies|victims)\b")
 HURT = re.compile(r"\b(?:wounded|injured|hurt|injuries)\b")
-NO_PART = re.compile(
-    r"\bnothing to do with\b|\bno (?:role|hand|part|involvement|connection|link)\b"
-    r"|\bnot (?:been )?(?:involved|responsible|behind)\b"
-)
-PART = re.compile(
-    r"\b(?:involvement|responsibility|any (?:role|hand|part|link|connection)|responsible|being behind|having ordered)\b"
-)
 LONGEST_BARE = 9  # words
-SMALL = frozenset(
-    "the a an that had has have was were is are been be to of it its his her their he she they by will would and on in "
-    "at".split()
-)
 DAY = re.compile(r"\d|day\b|january|february|march|april|may|june|july|august|september|october|november|december|th\b")
-LONGEST_VALUE = 5  # words
 
 
 Last = dict[str, tuple[str, int, tuple[str, ...]]]  # the number told last: its matter, its sentence, its events
@@ -47,6 +37,7 @@ class Told(NamedTuple):
     head: Token | None
     at: int
     by: int | None
+    days: tuple[str, str] = ("", "")  # of a date: the earliest and the latest day that it can mean, ISO 8601
 
 
 class Claiming:
@@ -58,6 +49,7 @@ class Claiming:
         self.statements = tuple(m.statement for m in made)
         self.cues = frozenset(i for m in made for i in m.draft.parts)
         self.happenings = Happenings(doc, self.cues)
+        self.gists, self.doers = Gists(doc, words), Doers(self)
         self.sentences = {s.start: n for n, s in enumerate(doc.sents)}
 
     def read(self) -> list[Told]:
@@ -74,7 +66,7 @@ class Claiming:
         for n in range(len(self.made)):
             found += self._sizes(n, by_statement.get(n, []), sizes)
             found += self._dates(n, dates.get(n, []))
-            found += self._blame(n)
+            found += self.doers.of(n)
             found += self._motive(n)
         found += self._reporter(by_statement.get(None, []), found)
         return sorted(found, key=lambda t: t.at)
@@ -167,7 +159,7 @@ class Claiming:
         about = self.happenings.near(head)
         if matter in SIZES:
             return self.told(matter, read[0], n, head, f"size.{matter}", about)
-        told = self.told(matter, _figure_words(read, self.words.of("counted")), n, head, "size.other", about)
+        told = self.told(matter, figure_words(spelled(self._said(n)), read), n, head, "size.other", about)
         return told._replace(claim=replace(told.claim, min=read[0].min, max=read[0].max))
 
     def _joined(self, about: tuple[str, ...], last: Last) -> tuple[str, ...]:
@@ -246,86 +238,9 @@ class Claiming:
                 or (time.relative and time.earliest is None)
             ):
                 continue
-            same = time.earliest == time.latest
-            value = str(time.earliest) if same else f"{time.earliest or ''}/{time.latest or ''}"
-            found.append(self.told("date", value, n, head, "date", self.happenings.near(head.head)))
+            told = self.told("date", time.text, n, head, "date", self.happenings.near(head.head))
+            found.append(told._replace(days=(str(time.earliest or ""), str(time.latest or ""))))
         return found[:1]
-
-    # who did it
-
-    def _blame(self, n: int) -> list[Told]:
-        draft, statement = self.made[n].draft, self.statements[n]
-        words = [t for a, b in draft.content for t in self.doc[a:b]]
-        nouns = {t.lemma_.lower() for t in words[:8]}
-        if "responsibility" in nouns and statement.stance in ("confirms", "asserts", "denies"):
-            head = next(t for t in words if t.lemma_.lower() == "responsibility")
-            value = self._group(n)
-            value = f"not {value}" if statement.stance == "denies" else value
-            return [self.told("responsibility", value, n, head, "actor", self._reason(head))]
-        owned = self._owned(n, words)
-        if owned is not None:
-            return [owned]
-        if draft.took == "aimed" and draft.heads:
-            target, reason = draft.heads[0], draft.heads[-1]
-            if len(draft.heads) > 1 and case(reason) == "on":
-                target, reason = reason, target
-            if target.pos_ not in ("NOUN", "PROPN", "PRON", "NUM") or target.lower_ in ("it", "that", "this"):
-                return []
-            about = self.happenings.near(reason, draft.cue) if len(draft.heads) > 1 else ()
-            return [self.told("perpetrator", self._phrase(target), n, target, "actor", about)]
-        return self._accused(n) if draft.heads and statement.stance == "accuses" else []
-
-    def _owned(self, n: int, words: list[Token]) -> Told | None:
-        """Read "the bomb was ours", "had nothing to do with it", "denied any role in it"."""
-        statement, draft = self.statements[n], self.made[n].draft
-        if not words and draft.quoted:
-            words = list(within(self.doc, *draft.quoted[0]) or ())
-        text = " ".join(t.lower_ for t in words[:30])
-        head = draft.heads[0] if draft.heads else None
-        own = head is not None and head.lower_ in self.words.of("owned") and (bool(kids(head, "cop")) or len(words) < 6)
-        away = NO_PART.search(text) is not None or (statement.stance == "denies" and PART.search(text) is not None)
-        if not own and not away:
-            return None
-        group = self._group(n)
-        nots = head is not None and any(c.lower_ in ("not", "n't") for c in kids(head, "advmod"))
-        denied = away or nots or statement.stance == "denies"
-        about = self.happenings.near(head) if head is not None else ()
-        return self.told("responsibility", f"not {group}" if denied else group, n, head, "actor", about)
-
-    def _reason(self, head: Token) -> tuple[str, ...]:
-        for child in [*kids(head, "nmod", "acl"), *kids(head.head, "obl", "advcl")]:
-            if case(child) == "for" or any(m.lower_ == "for" for m in kids(child, "mark")):
-                return self.happenings.near(child)
-        return ()
-
-    def _group(self, n: int) -> str:
-        source = self.made[n].draft.source
-        if source is None:
-            return ""
-        named = [
-            c for c in kids(source, "compound", "amod", "nmod:poss", "nmod:desc") if c.pos_ == "PROPN" or c.ent_type_
-        ]
-        if named:
-            return self.doc[named[0].left_edge.i : named[-1].i + 1].text
-        return self.statements[n].speaker.name or self._phrase(source)
-
-    def _accused(self, n: int) -> list[Told]:
-        head = self.made[n].draft.heads[0]
-        passive = is_passive(head)
-        doers = kids(head, "obl:agent") if passive else grammatical_subjects(head)
-        if (
-            not doers
-            or head.i in self.cues
-            or head.lemma_.lower() not in self.words.of("harm") | self.words.of("blame")
-        ):
-            return []
-        matter = "responsibility" if head.lemma_.lower() in self.words.of("blame") else "perpetrator"
-        return [self.told(matter, self._phrase(doers[0]), n, doers[0], "actor", self.happenings.near(head))]
-
-    def _phrase(self, noun: Token) -> str:
-        span = noun_phrase(noun)
-        words = [t for t in span if t.tag_ not in ("DT", "POS", "``", "''") and not t.is_punct]
-        return " ".join(t.text for t in words[:LONGEST_VALUE])
 
     # why
 
@@ -341,49 +256,15 @@ class Claiming:
 
     # whether it happened
 
-    def happened(self, n: int) -> Told:
-        """Make the claim that what a statement tells happened, or that it did not."""
+    def happened(self, n: int, against: int | None = None) -> Told:
+        """Make the claim that what a statement tells happened, or that it did not; `against`: whom it answers."""
         draft, statement = self.made[n].draft, self.statements[n]
         head = draft.heads[0] if draft.heads else None
         about = self.happenings.near(head) if head is not None else ()
-        return self.told("happened", self._gist(n, statement.stance == "denies"), n, head, "status", about)
-
-    def _gist(self, n: int, denied: bool) -> str:
-        """Say in a few words what a statement tells: its verb with the nearest object, else with its subject."""
-        head = self.made[n].draft.heads[0] if self.made[n].draft.heads else None
-        if head is not None and is_verb(head) and self.made[n].draft.took in ("clause", "quote", "gerund"):
-            return self._deed(head, denied)
-        return self._few(n, denied)
-
-    def _deed(self, head: Token, denied: bool) -> str:
-        noun = next(iter(kids(head, "obj", "nsubj:pass") or kids(head, "nsubj") or kids(head, "obl")), None)
-        nots = [c.lower_ for c in kids(head, "advmod") if c.lower_ in ("not", "never", "n't")]
-        words = [
-            (t.i, t.text.lower())
-            for t in (noun_phrase(noun) if noun is not None else ())
-            if t.lower_ not in SMALL and not t.is_punct
-        ]
-        kept = sorted([*words[-3:], (head.i, head.text.lower())])
-        said = [w for _, w in kept]
-        negated = bool(nots) or any(w in ("no", "nothing", "none", "nobody") for w in said)
-        return " ".join((["not"] if nots or (denied and not negated) else []) + said)
-
-    def _few(self, n: int, denied: bool) -> str:
-        content = self.statements[n].content
-        span = within(self.doc, *content[0])
-        words = [t for t in span or () if not t.is_punct and not t.is_space]
-        kept = [t.text.lower() for t in words if t.lower_ not in SMALL][:LONGEST_VALUE]
-        negated = any(
-            w in ("no", "not", "n't", "never", "nothing", "none", "nobody") or w in self.words.of("false") for w in kept
-        )
-        return " ".join(["not", *kept] if denied and not negated else kept)
+        other = self.made[against] if against is not None else None
+        value = self.gists.of(self.made[n], statement.stance == "denies", other)
+        return self.told("happened", value, n, head, "status", about)
 
 
 def _size(content: tuple[tuple[int, int], ...]) -> int:
     return sum(b - a for a, b in content)
-
-
-def _figure_words(read: tuple[Bounds, str], counted: frozenset[str]) -> str:
-    bounds, noun = read
-    number = f"{bounds.min:,}" if bounds.max == bounds.min else f"{bounds.min:,} to {bounds.max or 'more'}"
-    return f"{number} {noun}" if noun and noun not in counted else number

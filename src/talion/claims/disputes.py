@@ -42,6 +42,7 @@ class Disputing:
         self._denials()
         self._rivals()
         self._same_deeds()
+        self._undisputed()
         self.told.sort(key=lambda t: t.at)
         number = {id(t): n for n, t in enumerate(self.told)}
         rows = sorted(
@@ -100,8 +101,8 @@ class Disputing:
         return any({a.by, b.by} == {n, self.made[n].statement.inside} for n in (a.by, b.by) if n is not None)
 
     def _verdict(self, a: Told, b: Told) -> str:
-        one, other = a.claim.value, b.claim.value
-        if not isinstance(one, Bounds) or not isinstance(other, Bounds):
+        one, other = _bounds(a.claim), _bounds(b.claim)
+        if one is None or other is None:
             return "compatible"
         overlap = (one.max is None or one.max >= other.min) and (other.max is None or other.max >= one.min)
         if overlap or self._one_voice(a, b) or self._later(a, b) or self._parts(a, b):
@@ -115,8 +116,8 @@ class Disputing:
 
     def _later(self, a: Told, b: Told) -> bool:
         """Tell whether the second number brings the first up to date."""
-        one, other = a.claim.value, b.claim.value
-        if not (isinstance(one, Bounds) and isinstance(other, Bounds)) or other.min < one.min:
+        one, other = _bounds(a.claim), _bounds(b.claim)
+        if one is None or other is None or other.min < one.min:
             return False
         info = b.claim.text_info
         start = max(a.at, info.start if info is not None else 0)
@@ -132,10 +133,10 @@ class Disputing:
     def _dates(self, told: list[Told]) -> None:
         for n, a in enumerate(told):
             for b in told[n + 1 : n + 4]:
-                if a.claim.value == b.claim.value or a.by == b.by or self._chained(a, b):
+                if a.days == b.days or a.by == b.by or self._chained(a, b):
                     continue
                 if (set(a.claim.about) & set(b.claim.about)) or self._alike(a, b):
-                    verdict = "compatible" if _touch(str(a.claim.value), str(b.claim.value)) else "disputed"
+                    verdict = "compatible" if _touch(a.days, b.days) else "disputed"
                     self.found.append(("date", (a, b), verdict))
 
     def _alike(self, a: Told, b: Told) -> bool:
@@ -153,7 +154,7 @@ class Disputing:
                 continue
             if made.statement.stance == "doubts" and made.draft.took != "predicate":
                 continue
-            other = self._denied(n)
+            other = made.against if made.against is not None else self._denied(n)
             if other is None or other in used or self._already(n, other):
                 continue
             used |= {n, other}
@@ -183,7 +184,7 @@ class Disputing:
             self.told.append(denial)
             self.found.append((blamed.claim.matter, (blamed, denial), "disputed"))
             return
-        a, b = self.claiming.happened(other), self.claiming.happened(n)
+        a, b = self.claiming.happened(other), self.claiming.happened(n, other)
         if not a.claim.about and not b.claim.about and not self._deed(other) and not self._deed(n):
             a, b = (t._replace(claim=replace(t.claim, matter="other", field="")) for t in (a, b))
         self.told += [a, b]
@@ -204,7 +205,8 @@ class Disputing:
     def _one_side(self, n: int, other: int) -> bool:
         """Tell whether a denial and a later admission come from the same side: its account changed."""
         a, b = self.made[n].statement, self.made[other].statement
-        return b.stance == "confirms" and bool(a.speaker.code) and a.speaker.code == b.speaker.code
+        one, other = a.speaker, b.speaker
+        return b.stance == "confirms" and bool(one.code) and (one.code, one.sector) == (other.code, other.sector)
 
     def _deed(self, n: int) -> bool:
         """Tell whether a statement is about a deed, not about how things are."""
@@ -247,7 +249,7 @@ class Disputing:
 
     def _rival(self, n: int, m: int) -> bool:
         one, other = self.made[n].statement, self.made[m].statement
-        if m < n and other.stance == "confirms" and one.speaker.code and one.speaker.code == other.speaker.code:
+        if m < n and other.stance == "confirms" and self._one_side(n, m):
             return False
         if other.stance == "speculates" and self._unsure(m):
             return False
@@ -276,6 +278,14 @@ class Disputing:
     def _anaphoric(self, n: int) -> bool:
         words = [t.lower_ for a, b in self.made[n].draft.content for t in self.doc[a:b]][:8]
         return bool(self.words.of("anaphor") & set(words))
+
+    def _undisputed(self) -> None:
+        """Add what is denied or owned up to without a rival, where no other claim tells it."""
+        claimed = {t.by for t in self.told}
+        for n, made in enumerate(self.made):
+            owned = made.statement.stance == "confirms" and self._deed(n)
+            if n not in claimed and (owned or made.statement.stance == "denies"):
+                self.told.append(self.claiming.happened(n))
 
     # rival doers
 
@@ -341,12 +351,14 @@ def _counted(head: Token | None) -> str:
     return "some" if any(c.dep_ == "nmod:poss" for t in near for c in t.children) else "all"
 
 
-def _touch(one: str, other: str) -> bool:
+def _touch(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Tell whether two ranges of days have a day in common."""
-    (a, b), (c, d) = (_ends(v) for v in (one, other))
+    (a, b), (c, d) = one, other
     return (not a or not d or a <= d) and (not c or not b or c <= b)
 
 
-def _ends(value: str) -> tuple[str, str]:
-    first, _, last = value.partition("/")
-    return first, last if "/" in value else first
+def _bounds(claim: Claim) -> Bounds | None:
+    """Give the number of a claim, whether its value is one or its words tell it."""
+    if isinstance(claim.value, Bounds):
+        return claim.value
+    return Bounds(claim.min, claim.max) if claim.min is not None else None

@@ -46,6 +46,12 @@ def figure(text: str) -> tuple[Bounds, str] | None:
     return _bounded(found, value), (noun["noun"] or "" if noun is not None else "")
 
 
+def spelled(text: str) -> str:
+    """Give the first number of a text as it stands there, "" where there is none."""
+    found = FIGURE.search(text.lower())
+    return found["number"] if found is not None else ""
+
+
 def _wordless(low: str) -> tuple[Bounds, str] | None:
     if NONE.search(low):
         return Bounds(0, 0), ""

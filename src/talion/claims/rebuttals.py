@@ -8,6 +8,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
+from talion.claims.stances import Stances
 from talion.claims.statements import Made
 from talion.claims.words import Words
 from talion.language.grammar import kids
@@ -15,6 +16,9 @@ from talion.language.slots import report_of
 from talion.records import Actor, Statement
 
 BACK = 3  # statements back in which a charge is looked for
+ARMED = frozenset({"REB", "PRM", "UAF", "SEP", "INS", "IMG"})
+RENAMING = frozenset({"find", "describe", "speak", "see", "talk", "call"})
+SHORT = 14  # tokens of a retort
 NEAR = 3  # sentences from a charge to its answer
 
 
@@ -24,6 +28,7 @@ class Rebuttals:
     def __init__(self, doc: Doc, made: list[Made], words: Words) -> None:
         self.doc, self.made, self.words, self.text = doc, made, words, report_of(doc).text
         actors: tuple[Actor, ...] = doc._.talion_actors
+        self.stances = Stances(doc, words)
         self.actors = {actor.id: actor for actor in actors}
 
     def revise(self) -> list[Made]:
@@ -35,9 +40,11 @@ class Rebuttals:
         return self.made
 
     def _revised(self, n: int, statement: Statement) -> str:
+        if statement.stance == "promises" or (statement.stance == "asserts" and "LAB" in statement.speaker.sector):
+            return "threatens" if self._menaces(n) else ""
         if statement.stance not in ("asserts", "accuses") or not statement.source:
             return ""
-        if self._goes_on(n):
+        if statement.stance == "asserts" and (self._goes_on(n) or self._charged(n) or self._retorts(n)):
             return "denies"
         for m in range(n - 1, max(-1, n - 1 - BACK), -1):
             charge = self.made[m].statement
@@ -46,10 +53,40 @@ class Rebuttals:
             if not self._answers(n, m):
                 continue
             if statement.stance == "accuses":
-                return "denies" if charge.stance == "accuses" and self._blames_a_thing(n) else ""
-            if charge.stance == "accuses" or self._hearsay(m):
-                return "denies"
+                return self._against(n, m) if charge.stance == "accuses" and self._blames_a_thing(n) else ""
+            if charge.stance == "accuses" or self._hearsay(m) or self._innocent(n):
+                return self._against(n, m)
         return ""
+
+    def _against(self, n: int, m: int) -> str:
+        self.made[n].against = m
+        return "denies"
+
+    def _innocent(self, n: int) -> bool:
+        """Tell whether a statement says how harmless something is, or denies part of it."""
+        draft = self.made[n].draft
+        if any(t.lower_ in self.words.of("innocent") for t in self._tokens(n)):
+            return True
+        return any(self.stances.denied(head) for head in draft.heads[1:2])
+
+    def _menaces(self, n: int) -> bool:
+        """Tell whether the promise of an armed group, or what a union will do, is a threat."""
+        sector, of = self.made[n].statement.speaker.sector[:1], self.words.of
+        head = next(iter(self.made[n].draft.heads), None)
+        if head is None:
+            return False
+        lemmas = {head.lemma_.lower(), *(c.lemma_.lower() for c in kids(head, "xcomp", "conj", "acl", "ccomp"))}
+        if sector == ("LAB",):
+            ahead = any(m.lower_ in ("to", "will", "would", "’ll", "'ll") for h in (head, *kids(head, "acl", "xcomp"))
+                        for m in kids(h, "aux", "mark"))  # fmt: skip
+            return ahead and bool(lemmas & of("stop"))
+        return bool(set(sector) & ARMED) and not lemmas & of("peace")
+
+    def _charged(self, n: int) -> bool:
+        """Tell whether a source is named by what it is charged with: "the brigadier accused of it"."""
+        source = self.made[n].draft.source
+        found = kids(source, "acl", "amod", "acl:relcl") if source is not None else []
+        return any(c.lemma_.lower() in ("accuse", "blame", "suspect", "allege") and c.tag_ == "VBN" for c in found)
 
     def _goes_on(self, n: int) -> bool:
         """Tell whether a speaker goes on with a denial: "called the report a lie and said the wards were empty"."""
@@ -58,7 +95,21 @@ class Rebuttals:
         joined = before is not None and cue.dep_ == "conj" and cue.head.i == before.draft.cue.i
         if before is None or not joined or before.statement.stance != "denies" or kids(cue, "nsubj"):
             return False
-        return before.draft.took in ("predicate", "object") and self.made[n].statement.stance == "asserts"
+        return before.draft.took in ("predicate", "object")
+
+    def _retorts(self, n: int) -> bool:
+        """Tell whether another country's word for what was told right before is put in marks, or a client defended."""
+        draft, code = self.made[n].draft, self.made[n].statement.speaker.code
+        if any(t.lower_ in ("client", "clients") for t in self._tokens(n)):
+            return True
+        before = self.made[n - 1].statement if n else None
+        if before is None or draft.word.name not in RENAMING or not self._apart(n, n - 1):
+            return False
+        words = self._tokens(n)
+        short = len(words) <= SHORT and not any(t.pos_ == "NUM" for t in words)
+        marked = bool(draft.quoted) or "content:quotation inside" in draft.why
+        rival = bool(code) and before.speaker.code not in ("", code) and before.stance in ("asserts", "accuses")
+        return short and marked and rival
 
     def _apart(self, n: int, m: int) -> bool:
         """Tell whether two statements are those of two speakers, near each other, and neither inside the other."""

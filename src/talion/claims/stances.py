@@ -7,15 +7,18 @@ from spacy.tokens import Doc, Token
 from talion.claims.drafts import Draft, marked
 from talion.claims.subjects import NEGATIONS
 from talion.claims.words import Words
-from talion.language.grammar import grammatical_subjects, is_verb, kids
+from talion.language.grammar import case, grammatical_subjects, is_verb, kids
 from talion.language.slots import report_of
 
 OPEN = frozenset({"asserts", "speculates", "confirms"})
 OWN = frozenset({"i", "we", "it", "they", "he", "she"})
 NAMED = frozenset({"GPE", "ORG", "NORP", "PERSON"})
 WILL = frozenset({"will", "shall", "’ll", "'ll", "wo", "would"})
-DECLINED = frozenset({"no comment", "nothing to"})
+DECLINED = frozenset({"no comment", "nothing to say", "nothing to add"})
 VILE = 12  # words: a content no longer than this that has the word of a crime is an accusation
+ORDERS = frozenset(
+    {"order", "command", "shot", "fire", "missile", "rocket", "shell", "gunfire", "call", "drone", "bullet"}
+)
 AUXILIARIES = frozenset(
     "is are was were do does did has have had will would can could should may might must be or and but".split()
 )
@@ -45,15 +48,18 @@ class Stances:
         if draft.kind == "verb" and _negated(draft.cue):
             return OPPOSITE[told]
         words = self._content_words(draft)
-        if told in OPEN and " ".join(words[:2]) in DECLINED:
+        if told in OPEN and {" ".join(words[:2]), " ".join(words[:3])} & DECLINED:
             return "doubts"
         if draft.took == "predicate":
             return self._of_predicate(draft, words, told)
         special = self._of_cue(draft, words, told)
         if special or told not in OPEN or not draft.heads:
             return special or told
-        owned = draft.heads[0].lower_ in self.words.of("owned") and kids(draft.heads[0], "cop")
-        if owned and told == "asserts" and not _negated(draft.heads[0]):
+        if told == "confirms" and draft.word.name == "admit" and draft.took == "object" and _counts(draft.heads[0]):
+            return "asserts"  # hospitals admit the hurt
+        if self._owns(draft.heads[0]) and told == "asserts" and not _negated(draft.heads[0]):
+            return "confirms"
+        if told == "asserts" and self._our_harm(draft.heads[0]):
             return "confirms"
         if accused and told == "asserts" and not _negated(draft.heads[0]):
             return "accuses"
@@ -62,8 +68,8 @@ class Stances:
     def _content_words(self, draft: Draft) -> list[str]:
         numbers = [i for a, b in draft.content for i in range(a, b)]
         if not numbers and draft.quoted:
-            span = self.doc.char_span(*draft.quoted[0], alignment_mode="expand")
-            numbers = list(range(span.start, span.end)) if span is not None else []
+            spans = (self.doc.char_span(*q, alignment_mode="expand") for q in draft.quoted)
+            numbers = [i for span in spans if span is not None for i in range(span.start, span.end)]
         return [self.doc[i].lower_ for i in numbers[:60] if not self.doc[i].is_punct]
 
     # by the cue
@@ -76,10 +82,17 @@ class Stances:
             return "confirms"
         if told == "threatens" and name in ("warn", "caution", "forewarn") and modal in ("could", "may", "might"):
             return "speculates"
-        if told == "promises" and head is not None and head.lemma_.lower() in self.words.of("harm"):
+        fierce = self.words.of("harm") | self.words.of("start")
+        if (
+            told == "promises"
+            and head is not None
+            and head.lemma_.lower() in fierce - {"refuse", "fail", "hide", "end"}
+        ):
             return "threatens"
         if told in ("asserts", "demands") and self._asks(draft):
             return "doubts"
+        if told == "asserts" and draft.source is None and draft.kind == "verb" and kids(draft.cue, "expl", "aux:pass"):
+            return "speculates"  # "it is said that": nobody answers for it
         if name in self.words.of("express") and draft.took == "object" and head is not None:
             noun = self.words.nouns.get(head.lemma_.lower())
             return noun.stance if noun is not None else told
@@ -95,7 +108,7 @@ class Stances:
         """Tell what somebody holds who calls something something: of a report or a charge, that it is false."""
         if told in ("denies", "praises", "accuses"):
             return told
-        marked = bool(draft.quoted) or "content:quotation inside" in draft.why
+        marked = _direct(draft)
         spoken = {draft.heads[0].lower_, draft.heads[0].lemma_.lower()} & self.words.of("spoken")
         if self.words.of("unlikely") & set(words):
             return "doubts"
@@ -127,11 +140,17 @@ class Stances:
         if told == "asserts" and of("maybe") & (aux | (set(words[:6]) - {"may"})):
             return "speculates"
         vile = len(words) <= VILE and self._vile(head, words)
+        if told == "asserts" and vile and NEGATIONS & set(words):
+            return "denies"
         return "accuses" if told == "asserts" and (vile or self._accuses(head)) else told
 
     def _beyond_doubt(self, head: Token, told: str) -> str:
         """Read "there is no doubt that the bombs were the army's" by what is beyond doubt."""
-        inner = [c for t in (head, *kids(head, "nsubj", "obj")) for c in kids(t, "acl", "ccomp", "csubj", "acl:relcl", "nmod:poss")]
+        inner = [
+            c
+            for t in (head, *kids(head, "nsubj", "obj"))
+            for c in kids(t, "acl", "ccomp", "csubj", "acl:relcl", "nmod:poss")
+        ]
         return "accuses" if told == "asserts" and any(self._accuses(c) or _theirs(c) for c in inner) else told
 
     def _threatens(self, head: Token, words: list[str], aux: set[str], draft: Draft) -> str:
@@ -140,7 +159,7 @@ class Stances:
         fierce = of("harm") | of("start")
         if WILL & aux and _own(head, draft):
             return "threatens" if head.lemma_.lower() in fierce or "unless" in words else "promises"
-        if WILL & aux and {"you", "me"} & set(words) and draft.quoted:
+        if WILL & aux and {"you", "me"} & set(words) and _direct(draft):
             return "threatens"
         aims = [c for c in kids(head, "advcl", "xcomp") if marked(c, "to")]
         comes = head.tag_ == "VBG" and bool(aux) and _own(head, draft)
@@ -150,6 +169,29 @@ class Stances:
         """Tell whether a short content names a crime, other than as a word for those who suffered."""
         suffered = {t.lower_ for c in kids(head, "nsubj:pass", "obj") for t in c.subtree}
         return bool(self.words.of("crime") & set(words) - suffered)
+
+    def _owns(self, head: Token) -> bool:
+        """Read "the bomb was ours", but not "the city is ours"."""
+        land = {s.lemma_.lower() for s in kids(head, "nsubj")} & self.words.of("land")
+        return head.lower_ in self.words.of("owned") and bool(kids(head, "cop")) and not land
+
+    def _our_harm(self, head: Token) -> bool:
+        """Tell whether a clause tells of a harm that the speaker's own people did: "our gunners fired"."""
+        past = head.tag_ in ("VBD", "VBN") and not any(c.tag_ == "MD" for c in kids(head, "aux"))
+        if head.lemma_.lower() not in self.words.of("harm") or not past or _negated(head) or kids(head, "aux:pass"):
+            return False
+        subjects = grammatical_subjects(head)
+        force = self.words.of("force")
+        return any(
+            s.lower_ in ("i", "we")
+            or any(c.lower_ in ("our", "my") for c in kids(s, "nmod:poss"))
+            or (s.lemma_.lower() in force and any(c.lower_ == "its" for c in kids(s, "nmod:poss")))
+            for s in subjects
+        )
+
+    def denied(self, head: Token) -> bool:
+        """Tell whether a clause is negated, by an adverb or by what there is none of."""
+        return _negated(head) or _nothing(head)
 
     def _subjunctive(self, head: Token, draft: Draft) -> bool:
         """Read "suggested that he step down"."""
@@ -166,13 +208,26 @@ class Stances:
         agent = kids(head, "obl:agent")
         if lemma in of("blame") and subjects:
             return True
+        if lemma == "come" and any(s.lemma_.lower() in ORDERS for s in subjects):
+            return any(case(c) == "from" for c in kids(head, "obl"))
+        if lemma in ("add", "stuff", "switch", "alter", "erase", "burn", "destroy", "change", "invent"):
+            return any(t.lemma_.lower() in of("ballot") for t in kids(head, "obj", "nsubj:pass"))
         if lemma in of("crime") or (head.lower_ in of("crime") and head.tag_ == "VBN"):
             return bool(subjects) or head.tag_ == "VBN"
         doers = [
-            t for t in (agent or subjects) if t.ent_type_ in NAMED or _nation(t) or t.lemma_.lower() in of("force")
+            t
+            for t in (agent or subjects)
+            if (t.ent_type_ in NAMED or _nation(t) or t.lemma_.lower() in of("force")) and not _ours(t)
         ]
         passive = bool(kids(head, "aux:pass", "nsubj:pass"))
-        return lemma in of("harm") and bool(doers) and (bool(agent) or not passive)
+        taken = lemma in ("take", "keep", "grab") and any(
+            c.tag_ == "PRP$" for o in kids(head, "obj") for c in o.children
+        )
+        return (taken or lemma in of("harm")) and bool(doers) and (bool(agent) or not passive)
+
+
+def _direct(draft: Draft) -> bool:
+    return bool(draft.quoted) or "content:quotation inside" in draft.why
 
 
 def _modal(draft: Draft) -> str:
@@ -230,6 +285,14 @@ def _own(head: Token, draft: Draft) -> bool:
     """Tell whether what will be done is the speaker's own deed."""
     subjects = grammatical_subjects(head)
     return any(s.lower_ in OWN or (draft.source is not None and s.lemma_ == draft.source.lemma_) for s in subjects)
+
+
+def _counts(noun: Token) -> bool:
+    return noun.pos_ == "NUM" or bool(kids(noun, "nummod"))
+
+
+def _ours(token: Token) -> bool:
+    return any(c.lower_ in ("our", "my") for c in kids(token, "nmod:poss"))
 
 
 def _nation(token: Token) -> bool:

@@ -27,6 +27,7 @@ class Made:
 
     def __init__(self, statement: Statement, draft: Draft, time: tuple[str, str]) -> None:
         self.statement, self.draft, self.time = statement, draft, time
+        self.against: int | None = None  # the statement that this one answers, as the context tells
 
 
 def made(doc: Doc, words: Words) -> list[Made]:

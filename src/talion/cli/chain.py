@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,7 +10,7 @@ import click
 from talion.cli.options import CODER_OPTIONS, INPUT_OPTIONS, known_of, load_coder, with_options
 
 if TYPE_CHECKING:
-    from talion.incidents import Disagreement, Together
+    from talion.incidents import Together
 
 FORMATS = ("table", "json", "dot", "graphml")
 
@@ -69,26 +68,11 @@ def write(told: Together, form: str) -> None:
 def show(told: Together) -> None:
     """Write a chain as a tree for people, each act with its tellers and with what they contradict each other in."""
     from talion.cli.table import console
-    from talion.cli.together import Line, Tree, days, details, name, section, tellers, values
+    from talion.cli.together import FullTree, details, section
 
-    numbers = {incident.id: n for n, incident in enumerate(told.same, 1)}
-    disputes: dict[str, list[Disagreement]] = {}
-    for dispute in told.disputes:
-        disputes.setdefault(dispute.incident, []).append(dispute)
-
-    class Full(Tree):
-        """The tree with everything that is told of each incident."""
-
-        def more(self, key: str, indent: int) -> Iterator[Line]:
-            """Give type, place, sizes and tellers of an incident, and its disputed values."""
-            about = details(self.by_id[key]).removeprefix(" · ")
-            yield indent, f"{about} {tellers(self.by_id[key].told_by)}"
-            for dispute in disputes.get(key, ()):
-                yield from values(dispute, indent)
-
-    tree = Full(told, numbers)
+    tree = FullTree(told, {incident.id: n for n, incident in enumerate(told.same, 1)})
     section(console(), "What answered what", tree.lines())
     alone = [i for i in told.same if i.id not in tree.below and i.id not in tree.answering]
-    if alone:  # linked to acts of others only
-        rows = ((2, f"{numbers[i.id]:>2}  {days(i)}  {name(i)}{details(i)}") for i in alone)
+    if alone:
+        rows = ((2, f"{tree.label(i.id)}{details(i)}") for i in alone)
         section(console(), "In answer to others, or answered by others", rows)

@@ -162,6 +162,23 @@ class Tree:
         return iter(())
 
 
+class FullTree(Tree):
+    """The tree with everything that is told of each incident: its type, place and tellers, and disputed values."""
+
+    def __init__(self, told: Together, numbers: dict[str, int]) -> None:
+        super().__init__(told, numbers)
+        self.disputes: dict[str, list[Disagreement]] = {}
+        for dispute in told.disputes:
+            self.disputes.setdefault(dispute.incident, []).append(dispute)
+
+    def more(self, key: str, indent: int) -> Iterator[Line]:
+        """Give type, place, sizes and tellers of an incident, and the values that its tellers differ in."""
+        about = details(self.by_id[key]).removeprefix(" · ")
+        yield indent, f"{about} {tellers(self.by_id[key].told_by)}"
+        for dispute in self.disputes.get(key, ()):
+            yield from values(dispute, indent)
+
+
 def differing(told: Together, numbers: dict[str, int]) -> Iterator[Line]:
     """Tell where the accounts of one incident differ: every value with who tells it."""
     by_id = {incident.id: incident for incident in told.same}

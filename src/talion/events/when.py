@@ -7,9 +7,11 @@ clause that this one depends on without a subject of its own), and does not date
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from talion.language.calendar import add_days, edtf, month_of, shift_months, year_of
@@ -27,34 +29,75 @@ FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 AIMING = frozenset(
     "plan expect intend vow want agree promise hope aim due set prepare threaten schedule demand".split()
 )
+DATED = ("date", "time", "duration", "unresolved")
 REFERENCES = ("PAST_REF", "FUTURE_REF")
 
 
 class Setting(Struct):
-    """What `event_when` reckons with: the Doc's expressions by the token that heads them, and publication."""
+    """What `event_when` reckons with: expressions by the token that heads them, publication, and all of the report.
+
+    `heads` need only hold the expressions of the event's own sentence; `times` are all of the report, in its order.
+    """
 
     published: date | None
     heads: list[tuple[Token, Time]]
+    times: tuple[Time, ...] = ()
 
 
 def event_when(trigger: Token, doc: Doc, times: tuple[Time, ...], published: date | None, status: str) -> When:
     """Tell when the event of a trigger happened; `status` is the event's (future ones begin at publication)."""
-    setting = Setting(published, [(t, x) for x in times for t in [_head(doc, x)] if t is not None])
+    setting = _setting(trigger, doc, times, published)
     told_from = _told_from(trigger, setting)
     if told_from is not None:
         return told_from
-    own = own_time(trigger, setting)
     tense = tense_of(trigger, status)
-    if own is not None and own.kind in ("date", "time") and own.value not in REFERENCES:
+    own = own_time(trigger, setting)
+    if own is not None and _impossible(own, published, tense):
+        own = None
+    if own is not None and own.kind in DATED and (own.value not in REFERENCES or own.earliest is not None):
         if own.earliest is None and own.latest is None:
             return _untold(own, published, tense)
-        return stated(own, published, tense)
+        return stated(_with_others(own, setting), published, tense)
     return by_tense(trigger, setting, tense)
+
+
+def _impossible(own: Time, published: date | None, tense: str) -> bool:
+    """Tell whether a date lies on the wrong side of publication: "has promised boats by the weekend" was before it."""
+    if published is None or own.earliest is None or own.latest is None:
+        return False
+    if tense == "future":
+        return own.latest < published
+    return tense in ("past", "perfect", "pluperfect") and own.earliest >= published and own.latest > published
+
+
+def _setting(trigger: Token, doc: Doc, times: tuple[Time, ...], published: date | None) -> Setting:
+    """Gather the expressions of a trigger's sentence; the rest of the report is looked at only when needed."""
+    sentence = trigger.sent
+    low = bisect_left(times, sentence.start_char, key=_start)
+    high = bisect_left(times, sentence.end_char, key=_start)
+    return Setting(published, [(t, x) for x in times[low:high] for t in [_head(doc, x)] if t is not None], times)
+
+
+def _start(time: Time) -> int:
+    return time.start
 
 
 def _head(doc: Doc, time: Time) -> Token | None:
     span = doc.char_span(time.start, time.end, alignment_mode="expand")
     return span.root if span is not None and len(span) else None
+
+
+def _with_others(own: Time, setting: Setting) -> Time:
+    """Widen a date by those coordinated with it: "in 1996 and again in 1998", "on Sunday or at noon on Monday"."""
+    head = next(h for h, t in setting.heads if t is own)
+    chain = {t.i for t in [head, *head.ancestors] if t.dep_ in ("conj", "obl", "obl:unmarked", "nmod")}
+    others = [t for h, t in setting.heads if h.dep_ == "conj" and h.head.i in chain and t is not own and t.earliest]
+    ends = [(t.earliest, t.latest) for t in others if t.kind in ("date", "time")]
+    if own.earliest is None or own.latest is None or not ends:
+        return own
+    first = min([own.earliest, *(a for a, _ in ends if a is not None)])
+    last = max([own.latest, *(b for _, b in ends if b is not None)])
+    return replace(own, earliest=first, latest=last)
 
 
 def stated(own: Time, published: date | None, tense: str) -> When:
@@ -95,9 +138,17 @@ def _told_from(trigger: Token, setting: Setting) -> When | None:
     return None
 
 
+def _between(trigger: Token, time: Time) -> str:
+    """Give the words from the end of an expression to a trigger behind it."""
+    if trigger.idx <= time.end:
+        return ""
+    span = trigger.doc.char_span(time.end, trigger.idx, alignment_mode="contract")
+    return span.text_with_ws if span is not None else ""
+
+
 def _follows(trigger: Token, head: Token, time: Time) -> bool:
     """Tell whether a trigger is what "after" or "before" governs: its clause, or the noun it is the case of."""
-    between = trigger.doc.text[time.end : trigger.idx]
+    between = _between(trigger, time)
     if re.search(r"[;:.]\s|,\s(?!\w+,)", between) and len(between) > 12:
         return False
     marks = kids(trigger, "mark", "case")
@@ -145,7 +196,9 @@ def own_time(trigger: Token, setting: Setting, exact: bool = False) -> Time | No
     """Find the expression that dates a trigger: the nearest by way through the tree; `exact` only in its own clause."""
     best: tuple[tuple[int, int], Time] | None = None
     for head, time in setting.heads:
-        if head.sent.start != trigger.sent.start or time.kind not in ("date", "time", "unresolved"):
+        if head.sent.start != trigger.sent.start or time.kind not in DATED:
+            continue
+        if time.kind == "duration" and time.earliest is None:
             continue
         cost = distance(trigger, head, exact)
         if cost is None or (time.anchor == "event" and _told_before(trigger, time)):
@@ -158,7 +211,7 @@ def own_time(trigger: Token, setting: Setting, exact: bool = False) -> Time | No
 
 def _told_before(trigger: Token, time: Time) -> bool:
     """Tell whether a trigger is what "a day after" is told from, not what happened a day after."""
-    between = trigger.doc.text[time.end : trigger.idx]
+    between = _between(trigger, time)
     return trigger.idx >= time.end and "," not in between
 
 
@@ -285,6 +338,9 @@ def by_tense(trigger: Token, setting: Setting, tense: str) -> When:
     if tense == "future":
         return _written(published, None, "unknown")
     against = _against(trigger, setting)
+    since = _since(trigger, setting)
+    if since is not None and published is not None and since <= published:
+        return _written(since, published, "relative")
     if tense in ("present",) and published is not None:
         return _habit(trigger, published)
     if against is not None and against.latest is not None:
@@ -294,6 +350,22 @@ def by_tense(trigger: Token, setting: Setting, tense: str) -> When:
         if _simultaneous(trigger):
             return _written(against.earliest, _cut(against.latest, published), "inherited")
     return _written(None, published, "unknown")
+
+
+def _since(trigger: Token, setting: Setting) -> date | None:
+    """Give the day since when: that of a clause under "since", or of a past perfect in a clause below."""
+    verb = trigger if is_verb(trigger) else _clause(trigger)
+    for head, time in setting.heads:
+        if time.kind not in ("date", "time") or time.earliest is None or head.sent.start != trigger.sent.start:
+            continue
+        below = next((a for a in head.ancestors if is_verb(a)), None)
+        if below is None or below.i == verb.i or all(a.i != verb.i for a in below.ancestors):
+            continue
+        if below.dep_ == "advcl" and any(m.lower_ == "since" for m in kids(below, "mark")):
+            return time.earliest
+        if below.dep_ == "acl:relcl" and below.head.head.i == verb.i and tense_of(below) == "pluperfect":
+            return time.earliest
+    return None
 
 
 def _cut(last: date | None, published: date | None) -> date | None:
@@ -320,15 +392,18 @@ def _simultaneous(trigger: Token) -> bool:
     """Tell whether a clause runs beside a dated one ("when", "while", "as")."""
     verb = trigger if is_verb(trigger) else _clause(trigger)
     marks = [m.lower_ for m in verb.children if m.dep_ in ("mark", "advmod")]
+    if verb.dep_ in ("acl:relcl", "advcl:relcl") and "where" in marks:
+        return True
     return verb.dep_ in ("advcl", "advcl:relcl") and any(m in ("when", "while", "as", "whilst") for m in marks)
+
+
+def _usable(time: Time) -> bool:
+    return time.kind in ("date", "time") and time.earliest is not None and not _is_vague(time)
 
 
 def _against(trigger: Token, setting: Setting) -> Time | None:
     """Find the date that an undated event is told against: that of the clause above, else the last one in the text."""
-    usable = [
-        (h, t) for h, t in setting.heads if t.kind in ("date", "time") and t.earliest is not None and not _is_vague(t)
-    ]
-    here = [(h, t) for h, t in usable if h.sent.start == trigger.sent.start]
+    here = [(h, t) for h, t in setting.heads if _usable(t) and h.sent.start == trigger.sent.start]
     for above in trigger.ancestors:
         if not is_verb(above):
             continue
@@ -340,7 +415,9 @@ def _against(trigger: Token, setting: Setting) -> Time | None:
         ]
         if costs:
             return min(costs, key=lambda c: c[:3])[3]
-    before = [t for _, t in usable if t.start < trigger.idx]
-    if before:
-        return before[-1]
+    times = setting.times or tuple(t for _, t in setting.heads)
+    before = times[: bisect_left(times, trigger.idx, key=_start)]
+    last = next((t for t in reversed(before) if _usable(t)), None)
+    if last is not None:
+        return last
     return here[0][1] if here else None

@@ -35,7 +35,7 @@ class Times:
     def __call__(self, doc: Doc) -> Doc:
         """Add the expressions of time of a parsed Doc, in the order of the text."""
         context = Context(doc)
-        found = phrases(doc.text)
+        found = phrases(context.text)
         context.narrative = tells_history(context, found)
         for phrase in found:
             sense = understand(context, phrase)
@@ -43,7 +43,7 @@ class Times:
                 context.senses.append(sense)
                 follow(context, sense)
         settle_events(context, context.senses)
-        doc._.talion_times = tuple(record(doc, s) for s in join(context, context.senses) if s.start < s.end)
+        doc._.talion_times = tuple(record(context.text, s) for s in join(context, context.senses) if s.start < s.end)
         return doc
 
 
@@ -125,15 +125,15 @@ def follow(context: Context, sense: Sense) -> None:
         context.story = sense.first
 
 
-def record(doc: Doc, sense: Sense) -> Time:
+def record(text: str, sense: Sense) -> Time:
     """Write the record of an expression."""
-    known = sense.kind in ("date", "time")
+    known = sense.kind in ("date", "time") or (sense.kind == "duration" and sense.relative)
     first, last = (sense.first, sense.last) if known else (None, None)
     if first is not None and last is not None and first > last:
         first, last = last, first
     written = f"[{first},{last}]" if sense.union else edtf((first, last))
     return Time(
-        start=sense.start, end=sense.end, text=doc.text[sense.start : sense.end], kind=sense.kind, earliest=first, latest=last,
+        start=sense.start, end=sense.end, text=text[sense.start : sense.end], kind=sense.kind, earliest=first, latest=last,
         time=sense.time, endtime=sense.endtime, edtf=written, value=sense.value, relative=sense.relative, anchor=sense.anchor,
         shift=sense.shift, why=tuple(sense.why),
     )  # fmt: skip

@@ -22,6 +22,9 @@ ALONE = frozenset(
         "nightfall",
         "the small hours",
         "first light",
+        "lunchtime",
+        "teatime",
+        "breakfast time",
     }
 )
 
@@ -63,7 +66,8 @@ def _hour(groups: dict[str, str]) -> int | None:
 
 def on_day(context: Context, sense: Sense, tail: str) -> Sense:
     """Put an hour on the day told last in the same sentence, else on the day of publication."""
-    before = context.previous(sense.start, same_sentence=True, sizes=("day",)) or None
+    since = re.search(r"\bsince\s+(?:the\s+)?$", context.text[max(0, sense.start - 12) : sense.start], re.I)
+    before = None if since and context.base else context.previous(sense.start, same_sentence=True, sizes=("day",))
     later = context.previous(sense.start, sizes=("day",)) if context.narrative else None
     chosen = before or later
     base = chosen.first if chosen and chosen.first else (None if context.narrative else context.base)

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from talion.times.words import pieces, words
+from talion.times.needs import Needs, needs, stretches, words_of
+from talion.times.words import pieces
 
 
 class Phrase(Struct):
@@ -79,7 +80,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("yearend", r"(?:the )?(?P<u>year|month)(?:['’]s)?[- ]end(?!\w)"),
     ("ago", r"(?P<ap>(?:<APPROX> )*)(?:(?P<n><N>)(?: more)?[ -])?(?P<u><UNIT>)(?: and (?P<half>a half))? (?P<dir>ago|earlier|later|before|after|afterwards?|hence|from now|from today|previously|prior|on|beforehand)(?!\w)(?: (?P<from>today|yesterday|this (?:week|month|day|morning)|last <WDAY>|<WDAY>|tomorrow))?"),
     ("yearago", r"(?:the )?(?P<n>year|month|week|quarter)-(?:ago|earlier)(?: (?P<p>period|quarter|month|week))?"),
-    ("stretch", r"(?:(?P<det>the|these|those|his|her|its|their|our|my|your|this|in) )?(?:(?:very|most) )?(?P<rel>past|last|next|coming|previous|following|recent|first|final|latest|preceding|opening|early|ensuing|intervening) (?P<n>(?:<N>|few|couple of|several))? ?(?:more )?(?P<u><UNIT>)(?!\w|-old| old)"
+    ("stretch", r"(?:(?P<det>the|these|those|his|her|its|their|our|my|your|this|in) )?(?:(?:very|most) )?(?P<rel>past|last|next|coming|previous|following|recent|first|final|latest|preceding|opening|early(?! hours)|ensuing|intervening) (?P<n>(?:<N>|few|couple of|several))? ?(?:more )?(?P<u><UNIT>)(?!\w|-old| old)"
                 r"(?: of (?P<y><YEAR>)(?!\d))?"),
     ("followed", r"(?:the )?(?P<n><N>) (?P<u><UNIT>) (?:that|which) followed"),
     ("weekssince", r"(?:the )(?:(?P<n><N>) )?(?P<u>(?:hours|days|weeks|months|years|decades)) (?P<dir>since|leading up to|before|after|following)(?!\w)"),
@@ -99,10 +100,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("sincethen", r"(?P<word>ever since|since then|since)(?=[\s]*(?:[.;,)]|$|\n))"),
     ("sincethen", r"(?P<word>since then|ever since)(?!\w)"),
     ("sincethen", r"(?P<word>by then|until then|then)(?= ?[,.;])"),
-    ("feast", r"(?:(?P<rel>" + _DEIXIS + r"|the) )?(?P<eve>(?:the )?eve of (?:the )?)?(?P<feast><FEAST>)(?!\w)(?P<eve2> eve(?!\w))?(?: holidays?| celebrations?| festival| feast| weekend)?(?: (?:in |of )?(?P<y><YEAR>)(?!\d)|" + _RELYEAR + ")?"),
+    ("feast", r"(?:(?P<rel>" + _DEIXIS + r"|the) )?(?P<eve>(?:the )?eve of (?:the )?)?(?P<feast><FEAST>)(?!\w)(?P<eve2> eve(?!\w))?(?: holidays?| celebrations?| festival| feast| weekend| week)?(?: (?:in |of )?(?P<y><YEAR>)(?!\d)|" + _RELYEAR + ")?"),
     ("clock", r"(?P<near>(?:(?:shortly|just|soon|immediately|right|well|long|moments|minutes) )?(?:before|after|around|about|towards|past|nearly|almost) )?(?P<h>\d{1,2})(?:[:.](?P<min>[0-5]\d))? ?(?P<ap>a\.m\.|p\.m\.|[ap]m(?!\w)|[ap]\.m(?!\w))(?P<tz><TZ>)?"),
     ("clock", r"(?P<near>(?:(?:shortly|just|soon) )?(?:before|after|around|about) )?(?P<h>[01]?\d|2[0-4])(?::(?P<min>[0-5]\d))(?::[0-5]\d)?(?: ?hours)?(?P<tz><TZ>)?(?! ?[ap]\.?m)(?![\d:])(?: in the (?P<part>morning|afternoon|evening))?"),
-    ("clock", r"(?P<near>(?:(?:shortly|just|soon) )?(?:before|after|around|about|at|past) )(?P<hw>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o['’]clock)?(?: (?:in the (?P<part>morning|afternoon|evening)|at (?P<part2>night)|on (?=<WDAY>)|this (?P<part3>morning|afternoon|evening)|(?=yesterday|tomorrow)))"),
+    ("clock", r"(?P<near>(?:(?:shortly|just|soon) )?(?:before|after|around|about|at|past) )(?P<hw>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o['’]clock)?(?: in the (?P<part>morning|afternoon|evening)| at (?P<part2>night)|(?=\son\s<WDAY>)| this (?P<part3>morning|afternoon|evening)|(?=\s(?:yesterday|tomorrow)))"),
     ("clock", r"(?P<near>(?:(?:shortly|just|soon) )?(?:before|after|around|about|at) )?(?P<past>(?:half|quarter|a quarter|five|ten|twenty|twenty-five|\w+ minutes) (?:past|to|after) )(?P<hw>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|midnight|noon)(?!\w)(?: in the (?P<part>morning|afternoon|evening))?"),
     ("clock", r"(?P<hw>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock(?: in the (?P<part>morning|afternoon|evening)| at (?P<part2>night))?"),
     ("moment", r"(?P<near>(?:(?:shortly|just|soon|immediately|right|well|long|minutes|moments|hours) )?(?:before|after|around|about|at|towards|by|since|until|till) )?(?P<mo><MOMENT>)(?!\w)(?: in the (?P<part>morning|afternoon|evening))?"),
@@ -113,9 +114,9 @@ RULES: tuple[tuple[str, str], ...] = (
 
 
 @lru_cache(maxsize=1)
-def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Compile the rules once."""
-    return tuple((name, re.compile(r"(?<![\w$£€#])" + _filled(raw), re.I)) for name, raw in RULES)
+def patterns() -> tuple[tuple[str, re.Pattern[str], Needs], ...]:
+    """Compile the rules once; with each come the words that it needs."""
+    return tuple((name, re.compile(r"(?<![\w$£€#])" + _filled(raw), re.I), needs()[name]) for name, raw in RULES)
 
 
 def _filled(raw: str) -> str:
@@ -135,21 +136,18 @@ def _blanks(raw: str) -> str:
     return "".join(out)
 
 
-@lru_cache(maxsize=1)
-def trigger() -> re.Pattern[str]:
-    """Match text that can hold an expression of time at all."""
-    listed = [w for kind in ("month", "weekday", "season", "unit", "clock", "reference", "set") for w in words(kind)]
-    return re.compile("|".join(sorted(map(re.escape, listed))) + r"|\d", re.I)
-
-
 def phrases(text: str) -> list[Phrase]:
     """Find the expressions of a text: those that begin first, of these the longest, of these the earlier rule."""
     found: list[tuple[int, int, int, Phrase]] = []
-    for order, (name, pattern) in enumerate(patterns()):
-        for match in pattern.finditer(text):
-            groups = {k: v for k, v in match.groupdict().items() if v is not None}
-            start, end = match.span()
-            found.append((start, -end, order, Phrase(name, start, end, groups)))
+    for low, high in stretches(text):
+        held = words_of(text[low:high])
+        for order, (name, pattern, needed) in enumerate(patterns()):
+            if any(held.isdisjoint(row) for row in needed):
+                continue
+            for match in pattern.finditer(text, low, high):
+                groups = {k: v for k, v in match.groupdict().items() if v is not None}
+                start, end = match.span()
+                found.append((start, -end, order, Phrase(name, start, end, groups)))
     return _longest(text, [p for *_, p in sorted(found, key=lambda f: f[:3])])
 
 

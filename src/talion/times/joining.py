@@ -27,6 +27,8 @@ DAYS = ("weekday", "deictic", "date", "iso", "feast", "unit", "weeknight", "dayo
 def settle_events(context: Context, senses: list[Sense]) -> None:
     """Date what is told from another event ("a day after the raid"), where a date stands with that event or with its own verb."""
     for number, sense in enumerate(senses):
+        if sense.phrase.rule == "within":
+            _within_of(context, senses, number)
         if sense.anchor != "event" or sense.first is not None or not sense.shift:
             continue
         other = _complement(context, senses, number)
@@ -37,7 +39,25 @@ def settle_events(context: Context, senses: list[Sense]) -> None:
         if main is not None:
             sense.first, sense.last, sense.size = main.first, main.last, main.size
             sense.value, sense.kind = main.value, main.kind
+            if sense.shift.endswith("Y") and main.first is not None and "T" not in sense.shift:
+                sense.first, sense.last = year_of(main.first.year)
             sense.why.append("same-as:main-date")
+        elif context.base is not None and context.tense(sense.start, sense.end) == "present":
+            sense.first = sense.last = context.base
+            sense.value = context.base.isoformat()
+
+
+def _within_of(context: Context, senses: list[Sense], number: int) -> None:
+    """Reckon "within two days of the raid on 17 April" from the day that stands in what follows "of"."""
+    sense = senses[number]
+    if not re.search(r"\sof$", context.text[sense.start : sense.end]):
+        return
+    sense.end -= 3
+    other = _complement(context, senses, number)
+    if other is None or other.first is None or other.last is None or sense.first is None or sense.last is None:
+        return
+    sense.first, sense.last = other.first, add_days(other.last, (sense.last - sense.first).days)
+    sense.kind, sense.anchor = "date", "event"
 
 
 def _complement(context: Context, senses: list[Sense], number: int) -> Sense | None:
@@ -129,6 +149,8 @@ def _belongs(context: Context, left: Sense, right: Sense) -> bool:
     if len(gap) > 18 or not (GLUE.fullmatch(gap) or gap == ""):
         return False
     rules = {left.phrase.rule, right.phrase.rule}
+    if right.anchor == "event" and left.phrase.rule in CLOCKS:
+        return False
     if left.anchor == "event" and left.first and right.phrase.rule in DAYS and "shift:" + left.shift in left.why:
         return re.fullmatch(r"\s+(?:the\s+)?", gap) is not None
     clocks = [s for s in (left, right) if s.phrase.rule in CLOCKS]
@@ -194,6 +216,8 @@ def _pair(context: Context, left: Sense, right: Sense, word: str) -> bool:
     gap = context.text[left.end : right.start]
     if word == "between":
         return BETWEEN.fullmatch(gap) is not None
+    if re.fullmatch(r"\s+or\s+", gap) and left.phrase.rule == right.phrase.rule == "weekday":
+        return left.first is not None and right.last is not None and left.first < right.last
     if FROM.fullmatch(gap) is None or left.first is None or right.last is None:
         return False
     return word == "from" or (
@@ -244,7 +268,11 @@ def opened(context: Context, sense: Sense, word: str, start: int, told: list[Sen
     if word == "since":
         sense.last = max(base, first) if base is not None else None
     elif word in ("by", "until", "till", "through", "up to"):
-        sense.first, sense.last = _closing(context, sense, told, last)
+        hour = word == "by" and sense.kind == "time" and bool(sense.time) and first == last
+        closed = _closing(context, sense, told, last)
+        sense.first, sense.last = (first, last) if hour and closed[0] != base else closed
+    elif word == "from" and base is not None and first > base:
+        sense.last = None
     elif word == "after":
         if sense.kind == "time":
             return sense

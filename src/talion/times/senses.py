@@ -432,6 +432,10 @@ def _weekday(context: Context, sense: Sense, weekday: int, rel: str) -> date | N
         base = (before.last if rel == "following" else before.first) if before else base
         if base is None:
             return None
+        if rel == "that" and before and before.first and before.last and before.first < before.last:
+            inside = weekday_after(before.first, weekday, strict=False)
+            if inside <= before.last:
+                return inside
         return weekday_after(base, weekday) if rel == "following" else weekday_before(base, weekday, rel == "previous")
     if base is None:
         return None
@@ -515,6 +519,8 @@ def on_feast(context: Context, sense: Sense) -> Sense | None:
     days = (add_days(days[0], eve), add_days(days[0], eve)) if eve else days
     if "weekend" in context.text[sense.start : sense.end].lower() and days[0] == days[1]:
         days = weekend_of(days[0])
+    if context.text[sense.start : sense.end].lower().endswith(" week") and days[0] == days[1]:
+        days = week_of(days[0])
     return put(sense, days, "day" if days[0] == days[1] else "month", days[0].isoformat())
 
 

@@ -110,6 +110,8 @@ def on_unit(context: Context, sense: Sense) -> Sense | None:
         return put(sense, None, unit, period(1, unit_of(unit)) if unit != "weekend" else "XXXX-WXX-WE")
     if rel == "the" and unit not in ("weekend", "quarter") and not mod:
         return _bare(context, sense, unit)
+    if rel == "all" and _whole_stretch(context, sense, unit):
+        return sense
     if rel == "all" and unit in ("day", "night", "morning", "afternoon", "evening", "week", "month", "year", "decade"):
         sense.kind = "duration"
         return put(sense, None, unit, period(1, unit_of(unit) if unit in words("unit") else "D"))
@@ -121,6 +123,21 @@ def on_unit(context: Context, sense: Sense) -> Sense | None:
     put(sense, days, unit, value_of_unit(days[0], unit))
     _part(sense, unit)
     return _cut(context, sense, mod, days, unit)
+
+
+def _whole_stretch(context: Context, sense: Sense, unit: str) -> bool:
+    """Read "all week": this week, up to publication if it is past; tells whether it was that."""
+    base, text = context.base, context.text[sense.start : sense.end].lower()
+    if base is None or not re.fullmatch(r"all\s+(?:week|weekend|month|year)", text):
+        return False
+    first, last = size_of_unit(base, unit, 0)
+    if first > base:
+        return False
+    sense.relative, sense.anchor = True, "publication"
+    put(sense, (first, last), unit, value_of_unit(first, unit))
+    if context.tense(sense.start, sense.end) != "future":
+        sense.last = min(last, base)
+    return True
 
 
 def _moment(sense: Sense, rel: str, unit: str) -> Sense | None:
@@ -137,6 +154,8 @@ def _bare(context: Context, sense: Sense, unit: str) -> Sense | None:
     ):
         return None
     if re.match(r"\s+(?:of|when|that|before|after|to)\b", context.text[sense.end : sense.end + 8]):
+        return None
+    if unit == "day" and before.endswith("of "):  # "the order of the day", "the hero of the day"
         return None
     sense.kind = "duration"
     return put(sense, None, unit, period(1, unit_of(unit)))
@@ -178,6 +197,7 @@ def _weekend_shift(context: Context, sense: Sense, base: date) -> int:
         before = context.previous(sense.start)
         if before and before.first and before.first < weekend_of(base, -1)[1]:
             return -1
+        return 0
     return 0 if base.weekday() >= 5 else -1
 
 
@@ -656,11 +676,14 @@ def on_that_time(context: Context, sense: Sense) -> Sense | None:
     return sense
 
 
+CLAUSE = re.compile(r"\s+(?:the|he|she|they|it|we|you|i|a|an|his|her|their|its|our)\s", re.I)
+
+
 def on_since_then(context: Context, sense: Sense) -> Sense | None:
     """Read "since then", "ever since", "by then"."""
     before = context.previous(sense.start)
     word = sense.phrase.groups["word"].lower()
-    if before is None or word in ("then",):
+    if before is None or word in ("then",) or CLAUSE.match(context.text, sense.end):
         return None
     sense.relative, sense.anchor, sense.size, sense.value = True, "previous", "range", before.value[:10]
     if "since" in word:
