@@ -139,6 +139,9 @@ def test_two_ends_make_one_range(read: ReadTimes, words: str, wanted: str) -> No
         ("Rebels have held the mine since 2014.", "since 2014", "2014-01-01/2020-03-12"),
         ("The governor must step down by Saturday.", "by Saturday", "2020-03-12/2020-03-14"),
         ("The crossing will stay shut until April 2.", "until April 2", "2020-03-12/2020-04-02"),
+        ("The rebels will disarm from next Monday.", "from next Monday", "2020-03-16/.."),
+        ("The bank had closed its doors by noon on Tuesday.", "by noon on Tuesday", "2020-03-10"),
+        ("The navy will send two tugs by the weekend.", "by the weekend", "2020-03-12/2020-03-15"),
     ],
 )
 def test_prepositions_that_open_a_range(read: ReadTimes, text: str, words: str, wanted: str) -> None:
@@ -174,6 +177,19 @@ def test_distances_from_publication(read: ReadTimes, words: str, wanted: str) ->
 def test_stretches_end_at_publication(read: ReadTimes, words: str, wanted: str) -> None:
     """Recent and past stretches end on the day of publication."""
     check(read, f"In {words} the navy has boarded four trawlers.", words, wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("Elections will be held in two months.", "two months", "2020-05-01/2020-05-31"),
+        ("The court will rule in ten days.", "ten days", "2020-03-22"),
+        ("The court ruled in ten days.", "ten days", "../.."),
+    ],
+)
+def test_in_two_months_is_a_day_only_for_what_is_to_come(read: ReadTimes, text: str, words: str, wanted: str) -> None:
+    """In the future "in ten days" tells when; in the past it tells how long."""
+    check(read, text, words, wanted)
 
 
 def test_next_few_days_are_seven(read: ReadTimes) -> None:
@@ -213,6 +229,10 @@ def test_seasons_turn_round_south_of_the_equator(read: ReadTimes) -> None:
         ("Diwali", "2019-10-27"),
         ("Thanksgiving", "2019-11-28"),
         ("Nowruz 2019", "2019-03-21"),
+        ("Vesak 2018", "2018-04-30"),
+        ("Holi", "2020-03-10"),
+        ("Christmas week", "2019-12-23/2019-12-29"),
+        ("Remembrance Sunday", "2019-11-10"),
     ],
 )
 def test_feasts_have_their_real_days(read: ReadTimes, words: str, wanted: str) -> None:
@@ -227,6 +247,11 @@ def test_feasts_have_their_real_days(read: ReadTimes, words: str, wanted: str) -
         ("The bridge was hit on Sunday. The same day engineers closed it.", "The same day", "2020-03-08"),
         ("The bridge was hit on Sunday. Engineers closed it the next day.", "the next day", "2020-03-09"),
         ("The bridge was hit on Sunday. Engineers had inspected it the day before.", "the day before", "2020-03-07"),
+        (
+            "The bridge was hit on Sunday. All hands left within two days of it.",
+            "within two days",
+            "2020-03-08/2020-03-10",
+        ),
         ("The bridge was hit on Sunday. Hours later engineers closed it.", "Hours later", "2020-03-08/2020-03-09"),
         ("The envoy fled in June 2016. Three years later he returned.", "Three years later", "2019-01-01/2019-12-31"),
     ],
@@ -239,6 +264,22 @@ def test_distances_from_what_was_told_before(read: ReadTimes, text: str, words: 
 def test_day_after_another_event_takes_the_day_of_its_own_clause(read: ReadTimes) -> None:
     """In "on Monday, a day after the raid" the expression has the day that it yields: Monday."""
     check(read, "Shopkeepers marched on Monday, a day after the raid.", "a day after", "2020-03-09")
+
+
+def test_quarter_a_year_ago_is_that_quarter(read: ReadTimes) -> None:
+    """After a quarter, "a year earlier" means the same quarter of the year before."""
+    text = "Profit rose in the fourth quarter of 2019 from a loss a year earlier."
+    check(read, text, "a year earlier", "2018-10-01/2018-12-31")
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [("Wednesday's ruling", "2020-03-11"), ("Sunday's election", "2020-03-15")],
+)
+def test_possessive_weekday_goes_by_its_noun(read: ReadTimes, words: str, wanted: str) -> None:
+    """A ruling that somebody will appeal has been made; an election that he will win is to come."""
+    (time,) = read(f"The mayor will speak about {words}.")
+    assert (time.earliest, time.latest) == ends(wanted)
 
 
 def test_the_weekend_is_the_last_one(read: ReadTimes) -> None:
@@ -290,6 +331,9 @@ def test_hours_join_their_day(read: ReadTimes, words: str, hour: str) -> None:
         "Resolution 1701 was adopted.",
         "April Ramirez spoke to May Lindqvist.",
         "The sun rose over the valley.",
+        "Sun Microsystems opened a plant.",
+        "Guards fired at five to seven porters.",
+        "The country imports about three-quarters of its food.",
     ],
 )
 def test_words_that_only_look_like_times(read: ReadTimes, text: str) -> None:

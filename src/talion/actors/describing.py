@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -56,6 +57,8 @@ class Describer:
         noun = spot.noun
         evidence = self.evidence(spot, token, depth)
         sector = sectors(noun, evidence)
+        if noun.lemma in usage("either") and sector[:1] in (("COP",), ("LAB",)) and not evidence.soft and self._martial:
+            sector = ("MIL", *sector[1:])
         code, extra, source = evidence.codes[0] if evidence.codes else ("", (), "")
         if noun.code and (not code or noun.code in ("MNC", "IGO", "EUR")):
             code, source = noun.code, "noun"
@@ -77,6 +80,12 @@ class Describer:
             source=source,
             why=(f"noun:{noun.lemma}", *((f"country:{source}",) if source else ())),
         )
+
+    @cached_property
+    def _martial(self) -> bool:
+        """Whether the report speaks of soldiers and not of police: its officers are then the army's."""
+        words = {t.lower_ for t in self.doc}
+        return bool(words & usage("martial")) and not words & usage("policing")
 
     def evidence(self, spot: NounSpot, token: Token, depth: int = 0) -> Evidence:
         """Gather what stands around a noun."""

@@ -9,6 +9,7 @@ from talion.actors.names import Known, Names, Term, within
 from talion.actors.words import split
 
 RECENT = 12  # years after which a bare surname no longer means a former holder
+COMING = 4  # months before a term in which who was chosen for it counts as its holder
 OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP"})
 
 
@@ -31,9 +32,20 @@ def on_day(names: Names, known: Known, day: str) -> State:
         best = min(held, key=lambda t: (names.rank(t), -_number(t.since)))
         return State(best.code, best.sector, names.title(best), True)
     past = [t for t in known.terms if t.until and t.until <= day]
+    official = any(OFFICIAL.intersection(t.sector) for t in past)
+    coming = [t for t in known.terms if t.since and day < t.since and (not past or _soon(day, t.since))]
+    if coming and not official:
+        first = min(coming, key=lambda t: t.since)
+        return State(first.code, first.sector, "", False)
     if past:
         return _former(names, past)
     return State(known.terms[0].code, (), "", False)
+
+
+def _soon(day: str, since: str) -> bool:
+    """Tell whether a term begins within a few months: who is chosen already counts as what he becomes."""
+    months = [int(d[:4]) * 12 + int(d[5:7] or 1) for d in (day, since)]
+    return months[1] - months[0] <= COMING
 
 
 def _holds(term: Term, day: str) -> bool:
@@ -75,9 +87,12 @@ def standing(names: Names, known: Known, day: str) -> float:
 
 
 def by_surname(
-    names: Names, words: tuple[str, ...], day: str, codes: Iterable[str], posts: Iterable[str]
+    names: Names, words: tuple[str, ...], day: str, codes: Iterable[str], posts: Iterable[str], polite: bool = False
 ) -> Known | None:
-    """Find whom a surname means: `codes` are states that the report speaks of, `posts` titles that stand before it."""
+    """Find whom a surname means: `codes` are states that the report speaks of, `posts` titles that stand before it.
+
+    `polite` tells that Mr or Ms stands before it, as papers write of well-known people.
+    """
     options = names.surnames.get(words[-1].lower(), []) if words else []
     if len(words) > 1:
         options = [k for k in options if _fits(words, k)]
@@ -90,7 +105,7 @@ def by_surname(
         rate += 2.0 if titles and _held(names, known, titles, day) else 0.0
         rated.append((rate, known.key, known))
     rated.sort(key=lambda r: (-r[0], r[1]))
-    floor = 2.0 if titles else 3.2
+    floor = 2.0 if titles or (polite and len(rated) == 1) else 3.2
     if not rated or rated[0][0] < floor:
         return None
     if len(rated) > 1 and rated[1][0] > rated[0][0] - 0.15:

@@ -62,7 +62,7 @@ class Persons:
         if not posts and (len(words) > 1 or self.desk.registry.by_surname.get(words[-1])):
             return None
         codes = {s.known.code for s in titled.states if s.known} or {*self.desk.spots.counts, self.desk.spots.home}
-        return by_surname(self.desk.names, words, self.desk.day, codes, [p for p in posts if len(p) > 3])
+        return by_surname(self.desk.names, words, self.desk.day, codes, [p for p in posts if len(p) > 3], bool(posts))
 
     def _known(self, sketch: Sketch, known: Known, titled: Titled, token: Token) -> Sketch:
         state = on_day(self.desk.names, known, self.desk.day)

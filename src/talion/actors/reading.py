@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from talion.actors.bodies import Bodies
 from talion.actors.desk import Desk
 from talion.actors.entities import Entity
+from talion.actors.holders import OFFICIAL
 from talion.actors.home import Homes
 from talion.actors.names import Names
 from talion.actors.nouns import Nouns
@@ -33,8 +34,23 @@ def read(doc: Doc, names: Names, roles: Roles, homes: Homes, day: str) -> tuple[
             desk.describer.entities[step.token.i] = entity
             pronouns.settle(entity)
     pronouns.quoted()
+    kindred(desk)
     desk.context.fill()
     return records(desk.registry.entities)
+
+
+def kindred(desk: Desk) -> None:
+    """Let kin know their owner where he is named after them: "After his father had ruled, Justin Trudeau …"."""
+    owners = {m.start: e for e in desk.registry.entities for m in e.mentions if m.kind == "pronoun" and e.merged is None}
+    for entity in desk.registry.entities:
+        sketch = entity.sketch
+        if sketch.kind != "kin" or sketch.sector != ("CVL",) or sketch.key or not entity.mentions:
+            continue
+        owner = owners.get(min(m.start for m in entity.mentions))
+        if owner is not None and owner is not entity:
+            sketch.code = sketch.code or owner.code
+            if OFFICIAL.intersection(owner.sector) or "ELI" in owner.sector:
+                sketch.sector = ("ELI",)
 
 
 def records(entities: list[Entity]) -> tuple[Actor, ...]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from talion.claims.doers import Doers
-from talion.claims.drafts import sentence
+from talion.claims.drafts import marked, sentence
 from talion.claims.figures import figure, spelled
 from talion.claims.gists import Gists, figure_words
 from talion.claims.happenings import Happenings
@@ -24,8 +24,15 @@ SIZES = frozenset({"dead", "injured"})
 TOLL = re.compile(r"\b(?:toll|dead|deaths?|killed|died|fatalities|corpses|bodies|victims)\b")
 HURT = re.compile(r"\b(?:wounded|injured|hurt|injuries)\b")
 LONGEST_BARE = 9  # words
-DAY = re.compile(r"\d|day\b|january|february|march|april|may|june|july|august|september|october|november|december|th\b")
+DAY = re.compile(
+    r"\d|day\b|hour|morning|noon|night|evening|midnight|week|month|year|season|january|february|march|april|may|june|july|august|september|october|november|december|th\b"
+)
 
+WHY = frozenset(
+    {"because", "because of", "in revenge for", "in retaliation for", "in response to", "in reprisal for", "in order to",
+     "out of", "due to", "owing to", "on account of", "in protest at", "in protest against", "in exchange for"}
+)  # fmt: skip
+BOUNDING = frozenset({"by", "until", "till", "within", "since", "before", "after", "in"})
 
 Last = dict[str, tuple[str, int, tuple[str, ...]]]  # the number told last: its matter, its sentence, its events
 
@@ -60,7 +67,7 @@ class Claiming:
             by_statement.setdefault(self._within(amount.start, amount.end), []).append(amount)
         dates: dict[int | None, list[Time]] = {}
         for time in self.doc._.talion_times:
-            if time.kind == "date" and time.earliest and time.latest and DAY.search(time.text.lower()):
+            if self._dated(time):
                 dates.setdefault(self._within(time.start, time.end), []).append(time)
         sizes: Last = {}
         for n in range(len(self.made)):
@@ -70,6 +77,14 @@ class Claiming:
             found += self._motive(n)
         found += self._reporter(by_statement.get(None, []), found)
         return sorted(found, key=lambda t: t.at)
+
+    def _dated(self, time: Time) -> bool:
+        """Tell whether an expression of time says when: a day, an hour, or "within a week"."""
+        before = self.text[max(0, time.start - 8) : time.start].lower().split()[-1:]
+        if time.kind == "duration":
+            return before in (["within"], ["until"], ["in"])
+        known = time.kind == "time" or (time.kind == "date" and (time.earliest is not None or time.latest is not None))
+        return known and DAY.search(time.text.lower()) is not None
 
     def _within(self, start: int, end: int) -> int | None:
         """Give the innermost statement whose content holds a range of characters."""
@@ -173,7 +188,7 @@ class Claiming:
         for amount in amounts:
             counted = any(c.isdigit() for c in amount.text) or figure(amount.text) is not None or amount.max == 0
             bare = amount.text.split()[0].lower() in ("a", "an", "the", "one") and amount.max == 1
-            if (counted and not bare) or amount.min > 2:
+            if True:
                 kept.append(amount)
         return kept
 
@@ -229,29 +244,53 @@ class Claiming:
         if self.statements[n].stance in ("demands", "praises", "threatens") or draft.took in ("object", "predicate"):
             return []
         heads = {h.i for h in draft.heads} | {c.i for h in draft.heads for c in kids(h, "conj", "xcomp")}
-        found = []
         for time in times:
             head = head_of(self.doc, time.start, time.end)
-            if (
-                head is None
-                or not any(a.i in heads for a in [head.head, head])
-                or (time.relative and time.earliest is None)
-            ):
+            if head is None or not {head.i, head.head.i} & heads:
                 continue
-            told = self.told("date", time.text, n, head, "date", self.happenings.near(head.head))
-            found.append(told._replace(days=(str(time.earliest or ""), str(time.latest or ""))))
-        return found[:1]
+            told = self.told("date", self._when(time), n, head, "date", self.happenings.near(head.head))
+            return [told._replace(days=(str(time.earliest or ""), str(time.latest or "")))]
+        return []
+
+    def _when(self, time: Time) -> str:
+        """Give an expression of time with the preposition that bounds it: "within weeks", "by Easter"."""
+        before = self.text[max(0, time.start - 8) : time.start].lower().split()[-1:]
+        return f"{before[0]} {time.text}" if before and before[0] in BOUNDING else time.text
 
     # why
 
     def _motive(self, n: int) -> list[Told]:
-        draft = self.made[n].draft
+        """Read why: "because …", "in revenge for …", "the raid was to free hostages", "it was a mistake"."""
+        draft, statement = self.made[n].draft, self.statements[n]
+        if statement.stance in ("demands", "promises", "threatens", "praises"):
+            return []
         for head in draft.heads[:1]:
-            for child in kids(head, "obl", "advcl", "nmod"):
-                marks = " ".join(m.lower_ for m in kids(child, "mark", "case"))
-                if marks in ("because", "because of", "in revenge for", "in retaliation for", "in response to"):
-                    value = " ".join(t.text for t in child.subtree if not t.is_punct and t.dep_ not in ("mark", "case"))
-                    return [self.told("motive", value, n, child, "motive", self.happenings.near(head))]
+            if draft.took in ("clause", "quote") and marked(head, "to") and kids(head, "cop"):
+                value = " ".join(["to", *(t.text for t in head.subtree if t.i > head.i - 1 and not t.is_punct)][:6])
+                return [self.told("motive", value, n, head, "motive", self.happenings.near(head))]
+            for child in kids(head, "obl", "advcl", "nmod", "xcomp"):
+                why = self._why(child)
+                if why:
+                    return [self.told("motive", why, n, child, "motive", self.happenings.near(head))]
+        return self._cause(n)
+
+    def _why(self, child: Token) -> str:
+        """Give the words of a phrase that tells why, "" where it does not."""
+        marks = " ".join(m.lower_ for m in kids(child, "mark", "case"))
+        words = [t for t in child.subtree if not t.is_punct]
+        if marks == "to":
+            return " ".join(t.text for t in words[:6]) if child.lemma_.lower() in self.words.of("purpose") else ""
+        if marks not in WHY:
+            return ""
+        return " ".join(t.text for t in words if t.dep_ not in ("mark", "case", "fixed"))
+
+    def _cause(self, n: int) -> list[Told]:
+        """Read what an act is said to have been: a mistake, sabotage, revenge."""
+        draft = self.made[n].draft
+        for head in draft.heads[:2]:
+            named = draft.took in ("predicate", "as", "object") or bool(kids(head, "cop"))
+            if head.lemma_.lower() in self.words.of("motive") and named:
+                return [self.told("motive", self.gists.phrase(head), n, head, "motive", self.happenings.near(head))]
         return []
 
     # whether it happened

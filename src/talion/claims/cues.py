@@ -60,8 +60,7 @@ class Cues:
             name, parts = f"{lemma} {particle.lower_}", [verb.i, particle.i]
         else:
             name, parts = self._longer(verb, lemma)
-        word = self.words.verbs.get(name)
-        word = word or self._special(verb, name)
+        word = self._special(verb, name) or self.words.verbs.get(name)
         if word is None:
             return self._preposition(verb) if verb.tag_ == "VBG" else None
         draft = Draft(verb, word, "verb", sorted({*parts, *auxiliaries(verb)}), why=[f"cue:{name}"])
@@ -92,9 +91,16 @@ class Cues:
         """Give the words that tell a number only with a certain subject or object: "the paper has nineteen"."""
         if name in self.words.of_media and any(t.lemma_.lower() in self.words.media for t in kids(verb, "nsubj")):
             return self.words.of_media[name]
+        if name == "have" and any(self._listed(t) for t in kids(verb, "obj")):
+            return self.words.of_media[name]
         if name in self.words.of_counts and any(t.lemma_.lower() in self.words.of("count") for t in kids(verb, "obj")):
             return self.words.of_counts[name]
         return None
+
+    def _listed(self, noun: Token) -> bool:
+        """Read "has a list of forty names"."""
+        counted = (c for k in kids(noun, "nmod") for c in kids(k, "nummod"))
+        return noun.lemma_.lower() in ("list", "tally", "register", "record", "roll") and any(counted)
 
     def _put_so(self, verb: Token) -> bool:
         """Tell "as one put it" from "puts it at twelve"."""

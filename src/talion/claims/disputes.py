@@ -177,18 +177,31 @@ class Disputing:
             (t for t in self.told if t.by == other and t.claim.matter in ("responsibility", "perpetrator")), None
         )
         if blamed is not None and (
-            blamed.claim.matter == "responsibility" or self.made[other].draft.took in ("aimed", "object")
+            blamed.claim.matter == "responsibility"
+            or self.made[other].draft.took in ("aimed", "object")
+            or (self._identity(other) and self._anaphoric(n))
         ):
             who = f"not {blamed.claim.value}"
             denial = self.claiming.told(blamed.claim.matter, who, n, None, "actor", blamed.claim.about)
-            self.told.append(denial)
+            taken = {id(t) for _, told, _ in self.found for t in told}
+            rest = [
+                t
+                for t in self.told
+                if t.by != n or t.claim.matter not in ("responsibility", "perpetrator") or id(t) in taken
+            ]
+            self.told = [*rest, denial]
             self.found.append((blamed.claim.matter, (blamed, denial), "disputed"))
             return
         a, b = self.claiming.happened(other), self.claiming.happened(n, other)
-        if not a.claim.about and not b.claim.about and not self._deed(other) and not self._deed(n):
+        stative = not a.claim.about and not b.claim.about and not self._deed(other) and not self._deed(n)
+        if stative or self._unsure(n) or self._unsure(other):
             a, b = (t._replace(claim=replace(t.claim, matter="other", field="")) for t in (a, b))
         self.told += [a, b]
         self.found.append((a.claim.matter, (a, b), "compatible" if self._one_side(n, other) else "disputed"))
+
+    def _identity(self, n: int) -> bool:
+        """Tell whether a statement says who or whose something was, not what was done."""
+        return any(h.lemma_ == "be" or any(c.dep_ == "cop" for c in h.children) for h in self.made[n].draft.heads[:1])
 
     def _none_dead(self, n: int, other: int) -> bool:
         """Set "there were no bodies" against a number of people that another voice tells."""
@@ -227,7 +240,7 @@ class Disputing:
                 continue
             shared = len(self._lemmas(n) & self._lemmas(m)) + bool(self._types(n) & self._types(m))
             anaphoric = m < n and self._anaphoric(n)
-            next_to = far <= 1 and (outright if m > n else self._answers(n, m, outright))
+            next_to = far <= 1 and (self._answered(n, m, outright) if m > n else self._answers(n, m, outright))
             if shared or anaphoric or next_to:
                 ranked.append((2 * shared + 2 * anaphoric - far + (m < n), -abs(n - m), m))
         return max(ranked)[2] if ranked else None
@@ -236,6 +249,10 @@ class Disputing:
         """Tell whether a denial right after another statement answers it."""
         told = outright or self.made[n].draft.stance == "denies" or self._owned(n)
         return told or bool(self._types(n)) or bool(self._types(m))
+
+    def _answered(self, n: int, m: int, outright: bool) -> bool:
+        """Tell whether a denial is answered right after by one who accuses, or owns up to the same."""
+        return outright or (m == n + 1 and self.made[m].statement.stance in ("accuses", "confirms"))
 
     def _calls_false(self, n: int) -> bool:
         words = {t.lower_ for a, b in self.made[n].draft.content for t in self.doc[a:b]}
@@ -283,8 +300,8 @@ class Disputing:
         """Add what is denied or owned up to without a rival, where no other claim tells it."""
         claimed = {t.by for t in self.told}
         for n, made in enumerate(self.made):
-            owned = made.statement.stance == "confirms" and self._deed(n)
-            if n not in claimed and (owned or made.statement.stance == "denies"):
+            held, own = made.statement.stance, made.draft.stance
+            if n not in claimed and self._deed(n) and held == own and held in ("confirms", "denies"):
                 self.told.append(self.claiming.happened(n))
 
     # rival doers
@@ -296,6 +313,8 @@ class Disputing:
                 if a.by == b.by or a.claim.value == b.claim.value or self._one_voice(a, b):
                     continue
                 near = abs(self._sentence(a) - self._sentence(b)) <= REACH
+                if any(t is a or t is b for _, told, _ in self.found for t in told):
+                    continue  # a third voice takes neither side
                 if near and not self._already(a.by or 0, b.by or 0):
                     self.found.append((a.claim.matter, (a, b), "disputed"))
 

@@ -22,8 +22,8 @@ PART = re.compile(
 
 
 VIOLENT = frozenset(
-    "attack explosion blast bombing bomb killing murder assassination strike raid ambush shooting massacre shelling rocket "
-    "missile fire assault hijacking kidnapping abduction sabotage poisoning death".split()
+    "attack explosion blast bombing bomb killing murder assassination strike raid ambush shooting massacre shelling "
+    "rocket missile fire assault hijacking kidnapping abduction sabotage poisoning death".split()
 )
 
 
@@ -46,6 +46,11 @@ class Doers:
         owned = self._owned(n, words)
         if owned is not None:
             return [owned]
+        held = [h for h in draft.heads if h.lemma_.lower() in self.claiming.words.of("blame")]
+        held += [c for h in draft.heads[:1] for c in kids(h, "amod") if c.lower_ == "responsible" and c.i > h.i]
+        if statement.stance == "accuses" and held and draft.took in ("predicate", "object"):
+            target = draft.heads[0]
+            return [self.claiming.told("responsibility", self.claiming.gists.phrase(target), n, target, "actor")]
         if draft.took == "aimed" and draft.heads:
             target, reason = draft.heads[0], draft.heads[-1]
             if len(draft.heads) > 1 and case(reason) == "on":
@@ -71,11 +76,8 @@ class Doers:
             words = list(within(self.claiming.doc, *draft.quoted[0]) or ())
         text = " ".join(t.lower_ for t in words[:30])
         head = draft.heads[0] if draft.heads else None
-        own = (
-            head is not None
-            and head.lower_ in self.claiming.words.of("owned")
-            and (bool(kids(head, "cop")) or len(words) < 6)
-        )
+        ours = head is not None and head.lower_ in self.claiming.words.of("owned") and not self._land(head)
+        own = head is not None and ours and (bool(kids(head, "cop")) or len(words) < 6)
         away = NO_PART.search(text) is not None or (statement.stance == "denies" and PART.search(text) is not None)
         if not own and not away:
             return None
@@ -84,6 +86,10 @@ class Doers:
         denied = away or nots or statement.stance == "denies"
         about = self.claiming.happenings.near(head) if head is not None else ()
         return self.claiming.told("responsibility", f"not {group}" if denied else group, n, head, "actor", about)
+
+    def _land(self, head: Token) -> bool:
+        """Tell whether what is called "ours" is a place or a prize: "the city is ours"."""
+        return bool({s.lemma_.lower() for s in kids(head, "nsubj")} & self.claiming.words.of("land"))
 
     def _reason(self, head: Token) -> tuple[str, ...]:
         for child in [*kids(head, "nmod", "acl"), *kids(head.head, "obl", "advcl")]:
@@ -104,13 +110,28 @@ class Doers:
 
     def _accused(self, n: int) -> list[Told]:
         head = self.claiming.made[n].draft.heads[0]
+        came = [c for c in kids(head, "obl") if head.lemma_ == "come" and case(c) == "from"]
+        if came:
+            return [self.claiming.told("responsibility", self.claiming.gists.phrase(came[0]), n, came[0], "actor")]
         doers = kids(head, "obl:agent") if is_passive(head) else grammatical_subjects(head)
         doers = [d for d in doers if d.pos_ in ("NOUN", "PROPN", "NUM")]
         if not doers or head.i in self.claiming.cues:
             return self._pointed(n, head)
+        if doers[0].lemma_ == "doubt":
+            return self._beyond_doubt(n, head)
         matter = "responsibility" if head.lemma_.lower() in self.claiming.words.of("blame") else "perpetrator"
         value = self.claiming.gists.phrase(doers[0])
         return [self.claiming.told(matter, value, n, doers[0], "actor", self.claiming.happenings.near(head))]
+
+    def _beyond_doubt(self, n: int, head: Token) -> list[Told]:
+        """Read "there was no doubt that the bombs were the group's"."""
+        found = [t for t in head.subtree if t.tag_ == "POS" and t.head.i != t.i]
+        if not found:
+            return []
+        owner = found[-1].head
+        first = min(t.i for t in (owner, *kids(owner, "det", "amod", "compound", "nmod:desc")))
+        value = self.claiming.doc[first : owner.i + 1].text
+        return [self.claiming.told("perpetrator", value, n, owner, "actor", self.claiming.happenings.near(head))]
 
     def _pointed(self, n: int, head: Token) -> list[Told]:
         """Read whom somebody names or points to, or whose weapon he says it was: "it was a tank shell"."""

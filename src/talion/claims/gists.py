@@ -32,8 +32,8 @@ class Gists:
         head = made.draft.heads[0] if made.draft.heads else None
         if denied and made.draft.took in ("predicate", "object", "as", "of", "for") and head is not None:
             told = self._none_of(head)
-            if told:
-                return told
+            if told or against is not None:
+                return told or self.of(against, True) if against is not None else told
         own = head is not None and (is_verb(head) or bool(kids(head, "cop")))
         context = "stance:context" in made.statement.why or (head is not None and head.pos_ in ("PRON", "DET"))
         if denied and context and against is not None:
@@ -49,8 +49,6 @@ class Gists:
         noun = object_ or next(iter(kids(head, "nsubj")), None)
         nots = any(c.lower_ in NOT for c in kids(head, "advmod"))
         words = self._core(noun)
-        if object_ is None and not kids(head, "aux:pass"):
-            words += self._adjunct(head)
         negated = nots or any(t.lower_ in NONE for t in words)
         if denied and not negated and object_ is not None and not kids(head, "aux:pass", "nsubj:pass"):
             return " ".join(["did not", head.lemma_.lower(), *(t.lower_ for t in words)])
@@ -105,9 +103,9 @@ class Gists:
         return " ".join(["not", *kept] if denied and not negated else kept)
 
     def phrase(self, noun: Token) -> str:
-        """Name somebody in a few words, without articles."""
+        """Name somebody in a few words."""
         span = noun_phrase(noun)
-        words = [t for t in span if t.tag_ not in ("DT", "POS", "``", "''") and not t.is_punct]
+        words = [t for t in span if t.tag_ not in ("POS", "``", "''") and not t.is_punct]
         return " ".join(t.text for t in words[:LONGEST_VALUE])
 
 

@@ -8,6 +8,9 @@ from talion.claims.drafts import Draft, marked, subtree
 from talion.claims.words import Words
 from talion.language.grammar import agents, case, is_passive, kids
 
+HARMED = frozenset({"dead", "missing", "injured", "wounded", "killed", "hurt"})
+TOLLING = frozenset({"report", "confirm", "announce", "admit", "acknowledge", "claim"})
+
 
 class Phrases:
     """Finds the phrases that reporting verbs govern."""
@@ -148,7 +151,7 @@ class Phrases:
         passive = is_passive(verb)
         if not {"object", "number"} & set(takes) or (passive and not agents(verb)):
             return False
-        for child in self._objects(verb, passive, "number" in takes):
+        for child in self._objects(verb, passive, "number" in takes or draft.word.name in TOLLING):
             if not self._says(child, "object" in takes):
                 continue
             if passive:
@@ -160,7 +163,7 @@ class Phrases:
     def _objects(self, verb: Token, passive: bool, counts: bool) -> list[Token]:
         if passive:
             return kids(verb, "nsubj:pass") or ([verb.head] if verb.dep_ == "acl" else [])
-        dead = [c for c in kids(verb, "xcomp") if counts and c.lower_ in ("dead", "missing", "injured")]
+        dead = [c for c in kids(verb, "xcomp") if counts and c.lower_ in HARMED]
         return kids(verb, "obj") or dead
 
     def _says(self, noun: Token, any_object: bool) -> bool:

@@ -167,7 +167,8 @@ class Stances:
 
     def _vile(self, head: Token, words: list[str]) -> bool:
         """Tell whether a short content names a crime, other than as a word for those who suffered."""
-        suffered = {t.lower_ for c in kids(head, "nsubj:pass", "obj") for t in c.subtree}
+        told = ("nsubj:pass", "obj", "nsubj") if is_verb(head) else ("nsubj:pass", "obj")
+        suffered = {t.lower_ for c in kids(head, *told) for t in c.subtree}
         return bool(self.words.of("crime") & set(words) - suffered)
 
     def _owns(self, head: Token) -> bool:

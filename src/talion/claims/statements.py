@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from talion.claims.cues import Cues
 from talion.claims.drafts import Draft
+from talion.claims.gapping import Gapping
 from talion.claims.headlines import headlines
 from talion.claims.quoted import Quoting, contents
 from talion.claims.speaking import Speaking
@@ -37,6 +38,8 @@ def made(doc: Doc, words: Words) -> list[Made]:
     drafts = quoting.join()
     drafts += headlines(doc, drafts, quoting)
     drafts = _settled(drafts, quoting)
+    gapping = Gapping(doc, words)
+    drafts += [cut for draft in drafts for cut in gapping.of(draft)]
     speaking = Speaking(doc, words)
     rows = [(contents(doc, d), d) for d in drafts]
     rows = sorted(((c, d) for c, d in rows if c), key=lambda row: (min(row[0][0][0], row[1].cue.idx), row[1].cue.i))

@@ -70,6 +70,13 @@ def _armed(act: Act) -> bool:
     return any(ARMED & set(r.actor.sector) for r in act.actors) or any(t.lemma_.lower() in weapons for t in subjects)
 
 
+def _lacks_recipient(act: Act) -> bool:
+    """Tell whether a type that needs a recipient has none, though its words may name one nobody knows."""
+    if not ontology.types()[act.kind].requires_recipient or act.recipients or len(act.actors) > 1:
+        return False
+    return not _aimed(act) and not (act.kind == "SANCTION" and act.actors and act.hit.pattern.part == "n")
+
+
 def stands(act: Act) -> bool:
     """Tell whether an act has the roles that its frame and its type need."""
     needs = act.hit.pattern.frame.needs
@@ -82,7 +89,7 @@ def stands(act: Act) -> bool:
         return False  # "two men accused of theft" says who they are
     if needs == "nothing":
         return True
-    if ontology.types()[act.kind].requires_recipient and not (act.recipients or len(act.actors) > 1 or _aimed(act)):
+    if _lacks_recipient(act):
         return False
     filled = {
         "party": bool(act.actors or act.recipients),

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
+from talion.events.rivals import REACH, with_rivals
 from talion.language.calendar import add_days, edtf, month_of, shift_months, year_of
 from talion.language.grammar import is_verb, kids
 from talion.records import Time, When
@@ -88,16 +89,28 @@ def _head(doc: Doc, time: Time) -> Token | None:
 
 
 def _with_others(own: Time, setting: Setting) -> Time:
-    """Widen a date by those coordinated with it: "in 1996 and again in 1998", "on Sunday or at noon on Monday"."""
+    """Widen a date by those coordinated with it ("in 1996 and again in 1998") and by rivals that others give."""
     head = next(h for h, t in setting.heads if t is own)
     chain = {t.i for t in [head, *head.ancestors] if t.dep_ in ("conj", "obl", "obl:unmarked", "nmod")}
     others = [t for h, t in setting.heads if h.dep_ == "conj" and h.head.i in chain and t is not own and t.earliest]
-    ends = [(t.earliest, t.latest) for t in others if t.kind in ("date", "time")]
-    if own.earliest is None or own.latest is None or not ends:
+    around = [own, *(t for t in others if t.kind in ("date", "time")), *_rivals(own, head, setting)]
+    firsts = [t.earliest for t in around if t.earliest is not None]
+    lasts = [t.latest for t in around if t.latest is not None]
+    if own.earliest is None or own.latest is None:
         return own
-    first = min([own.earliest, *(a for a, _ in ends if a is not None)])
-    last = max([own.latest, *(b for _, b in ends if b is not None)])
-    return replace(own, earliest=first, latest=last)
+    return replace(own, earliest=min(firsts), latest=max(lasts))
+
+
+def _rivals(own: Time, head: Token, setting: Setting) -> tuple[Time, ...]:
+    """List the days that others give for the same, in the sentence or the next one."""
+    low = bisect_left(setting.times, own.start, key=_start) + 1
+    near = tuple(t for t in setting.times[low : low + 3] if t.start - own.end < REACH)
+    if not near:
+        return ()
+    sentence = head.sent
+    last = head.doc[sentence.end].sent if sentence.end < len(head.doc) else sentence
+    words = head.doc[sentence.start : last.end].text
+    return with_rivals(own, near, words, sentence.start_char)[1:]
 
 
 def stated(own: Time, published: date | None, tense: str) -> When:

@@ -36,7 +36,7 @@ def on_clock(context: Context, sense: Sense) -> Sense | None:
     minute = int(g["min"]) if g.get("min") else (30 if g.get("past", "").lower().startswith("half") else 0)
     part = next((g[k].lower() for k in ("part", "part2", "part3") if g.get(k)), "")
     half = g.get("ap", "").lower().replace(".", "")
-    if hour is None or hour > 24 or _is_range(g, part):
+    if hour is None or hour > 24 or _is_range(context, sense, part):
         return None
     if (half == "pm" or part in ("afternoon", "evening", "night")) and hour < 12:
         hour += 12
@@ -46,12 +46,14 @@ def on_clock(context: Context, sense: Sense) -> Sense | None:
     return on_day(context, sense, "T" + sense.time)
 
 
-def _is_range(groups: dict[str, str], part: str) -> bool:
-    """Tell whether "five to seven" is no hour: nothing but the words of two numbers says so."""
+def _is_range(context: Context, sense: Sense, part: str) -> bool:
+    """Tell whether "five to seven" is no hour: it counts what follows, or nothing beside the two numbers says so."""
+    groups = sense.phrase.groups
     past = groups.get("past", "").lower()
-    return (
-        past.endswith("to ") and not past.startswith(("quarter", "a quarter")) and not groups.get("near") and not part
-    )
+    if not past.endswith("to ") or past.startswith(("quarter", "a quarter")) or part:
+        return False
+    token = context.token(sense.start, sense.end)
+    return not groups.get("near") or (token is not None and token.dep_ == "nummod" and token.head.idx >= sense.end)
 
 
 def _hour(groups: dict[str, str]) -> int | None:

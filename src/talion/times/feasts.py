@@ -23,8 +23,8 @@ ISLAMIC_EPOCH = date(622, 7, 19)
 class Feast(Struct, forbid_unknown_fields=True, frozen=True):
     """One feast: its `names`, the `rule` that dates it, an `offset` in days and its `length` in days.
 
-    `rule` is fixed, easter, orthodox, islamic, hebrew, chinese, diwali, nowruz or weekday; `month` and `day` belong to
-    the rule's own calendar; `weekday` (Monday 0) and `nth` (-1 the last) to "weekday"; `value` a TIMEX3 value tail.
+    `rule` is fixed, easter, orthodox, islamic, hebrew, chinese, diwali, nowruz, newmoon, fullmoon or weekday; `month` and `day` belong to
+    the rule's own calendar (for the moons: the earliest day, by a clock `hours` ahead of UTC); `weekday` (Monday 0) and `nth` (-1 the last) to "weekday"; `value` a TIMEX3 value tail.
     """
 
     names: tuple[str, ...]
@@ -35,6 +35,7 @@ class Feast(Struct, forbid_unknown_fields=True, frozen=True):
     nth: int = 0
     offset: int = 0
     length: int = 1
+    hours: float = 0.0
     capital: bool = True
 
 
@@ -67,6 +68,8 @@ def _starts(feast: Feast, year: int) -> list[date]:
         return [_nth_weekday(year, feast.month, feast.weekday, feast.nth)]
     if rule == "islamic":
         return _islamic(year, feast.month, feast.day)
+    if rule in ("newmoon", "fullmoon"):
+        return [_moon_from(date(year, feast.month, feast.day), 0.5 if rule == "fullmoon" else 0.0, feast.hours)]
     simple = {"easter": easter, "orthodox": orthodox, "chinese": _chinese, "diwali": _diwali, "nowruz": _nowruz}
     if rule in simple:
         return [simple[rule](year)]
@@ -103,8 +106,11 @@ def orthodox(year: int) -> date:
     return add_days(date(year, month, day + 1), year // 100 - year // 400 - 2)
 
 
-def new_moon(number: int) -> datetime:
-    """Give the new moon of a lunation (0: 6 January 2000) in universal time, right to about a quarter of an hour."""
+def new_moon(number: float) -> datetime:
+    """Give the new moon of a lunation (0: 6 January 2000) in universal time, right to about a quarter of an hour.
+
+    A lunation and a half give the full moon between two new ones, right to about half an hour.
+    """
     t = number / 1236.85
     mean = 2451550.09766 + SYNODIC * number + 0.00015437 * t * t
     sun = math.radians(2.5534 + 29.10535670 * number)
@@ -115,6 +121,14 @@ def new_moon(number: int) -> datetime:
         node) + 0.00739 * math.sin(moon - sun) - 0.00514 * math.sin(moon + sun) + 0.00208 * math.sin(2 * sun)
     )  # fmt: skip
     return datetime(2000, 1, 1, 12) + timedelta(days=mean + wobble - 2451545.0 - 0.0007)
+
+
+def _moon_from(start: date, phase: float, hours: float) -> date:
+    """Give the day of the first new (phase 0) or full (0.5) moon on or after a day, by a clock `hours` ahead of UTC."""
+    number = _lunation_near(start) - 2 + phase
+    while (day := (new_moon(number) + timedelta(hours=hours)).date()) < start:
+        number += 1
+    return day
 
 
 def _lunation_near(day: date) -> int:

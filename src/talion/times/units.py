@@ -42,6 +42,7 @@ RECENT = {
 }
 SIZES = {"D": "day", "N": "day", "MO": "day", "EV": "day", "W": "week", "FN": "week", "MON": "month", "Q": "quarter", "Y": "year",
          "DE": "decade", "CE": "century", "H": "hour", "M": "hour", "S": "hour"}  # fmt: skip
+RECENT_QUARTERS = 330  # days back in which a quarter is this year's in a report on business
 SMALL = ("H", "M", "S")
 
 
@@ -314,8 +315,8 @@ def _distance(context: Context, sense: Sense, number: float | None, unit: str, b
 
 def _year_back(context: Context, sense: Sense, first: date, months: int, size: str) -> Sense:
     """Give the quarter or month a year before the one told, unless that one already lies a year back."""
-    now = context.base.year if context.base else first.year
-    days = months_of(first.year - (1 if first.year >= now else 0), first.month, months)
+    recent = context.base is None or (context.base - first).days < RECENT_QUARTERS
+    days = months_of(first.year - (1 if recent else 0), first.month, months)
     return put(sense, days, size, value_of_unit(days[0], size))
 
 
