@@ -50,13 +50,15 @@ def names_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def read(nlp: Language, names_folder: Path) -> ReadActors:
-    """Read the actors of a text as of a day (YYYY-MM-DD)."""
+    """Read the actors of a text as of a day (YYYY-MM-DD), told by a publication or at an address."""
     stage = Actors((HERE, names_folder))
 
-    def reader(text: str, day: str = "2033-01-05") -> tuple[Actor, ...]:
+    def reader(text: str, day: str = "2033-01-05", publication: str = "", url: str = "") -> tuple[Actor, ...]:
         doc = nlp.make_doc(text)
         published = date.fromisoformat(day) if day else None
-        doc._.talion_report = Report(id=report_id(text), text=text, published=published)
+        doc._.talion_report = Report(
+            id=report_id(text), text=text, published=published, publication=publication, url=url
+        )
         for _, component in nlp.pipeline:
             doc = component(doc)
         actors: tuple[Actor, ...] = stage(doc)._.talion_actors

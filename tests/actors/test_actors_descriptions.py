@@ -98,3 +98,23 @@ def test_unknown_agent_noun_is_guessed_by_its_ending(read: ReadActors) -> None:
     """An unknown noun in -er that acts, with a state before it, is a person."""
     text = "Norwegian whittlers protested."
     assert of(read(text), text, "Norwegian whittlers").code == "NOR"
+
+
+def test_heads_of_parties_and_unions_are_theirs(read: ReadActors) -> None:
+    """A general secretary of dockers leads a union and no state."""
+    text = "The dockers' general secretary left the hall."
+    assert of(read(text), text, "The dockers' general secretary").sector[:1] == ("LAB",)
+
+
+def test_ruling_makes_a_party(read: ReadActors) -> None:
+    """An unknown capitalised name behind "ruling" is a party in government."""
+    text = "Serbia's ruling Progressives won the vote."
+    assert ("PTY", "GOV") in {a.sector for a in read(text) if a.code == "SRB"}
+
+
+def test_officers_among_soldiers_are_soldiers(read: ReadActors) -> None:
+    """Officers are of the army where the report speaks of soldiers and not of police."""
+    text = "Soldiers surrounded the palace. The officers read a statement."
+    assert of(read(text), text, "The officers").sector[:1] == ("MIL",)
+    text = "Police surrounded the palace. The officers read a statement."
+    assert of(read(text), text, "The officers").sector[:1] == ("COP",)

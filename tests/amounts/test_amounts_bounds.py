@@ -118,6 +118,12 @@ def test_falling_price_is_two_amounts(read: ReadAmounts) -> None:
     assert [bounds(a) for a in found] == [(3000000, 3000000), (750000, 750000)]
 
 
+def test_pair_in_two_currencies(read: ReadAmounts) -> None:
+    """A sum told in two currencies is told twice, each with its own sign."""
+    found = read("The firm paid US$8,000 or €7,000.")
+    assert [(a.text, a.of) for a in found] == [("US$8,000", "USD"), ("€7,000", "EUR")]
+
+
 WORDS = st.sampled_from([*sorted(p for row in PREFIXES.values() for p in row), ""])
 NUMBERS = st.integers(1, 10**9)
 
@@ -130,6 +136,13 @@ def test_lower_is_never_above_upper(prefix: str, number: int) -> None:
         assert quantity.min >= 0
         assert quantity.max is None or quantity.min <= quantity.max
         assert text[quantity.start : quantity.end].strip() == text[quantity.start : quantity.end]
+
+
+@given(number=st.integers(1, 10**9))
+def test_about_is_a_tenth_to_either_side(number: int) -> None:
+    """About a round number is exactly a tenth less to a tenth more, however large."""
+    (found,) = quantities(f"They saw about {10 * number:,} porters.")
+    assert (found.min, found.max) == (9 * number, 11 * number)
 
 
 @given(number=st.integers(2, 10**7))

@@ -39,6 +39,17 @@ from amounts_helpers import ReadAmounts, told
         ("The strike lasted 14 days.", 14, "days"),
         ("Turnout was 14 percent.", 14, "percent"),
         ("Lawmakers passed five laws.", 5, "other"),
+        ("Fourteen porters suffered burns.", 14, "injured"),
+        ("A stranger stabbed 14 porters.", 14, "injured"),
+        ("A stranger stabbed 14 porters to death.", 14, "dead"),
+        ("More than 14 victims were rescued.", 15, "other"),
+        ("The army, 3,000 strong, besieged the town.", 3000, "troops"),
+        ("Rebels detained 14 porters.", 14, "hostages"),
+        ("The bill drew 14,000 into the streets.", 14000, "participants"),
+        ("The rally was attended by 14,000.", 14000, "participants"),
+        ("Norway will give 14 F-16s.", 14, "aircraft"),
+        ("Fourteen of the 20 porters on duty were injured.", 14, "injured"),
+        ("The court convicted 14 officers.", 14, "other"),
     ],
 )
 def test_what_is_counted(read: ReadAmounts, text: str, low: int, counts: str) -> None:
@@ -92,6 +103,22 @@ def test_numbers_without_a_noun_take_that_of_their_verb(read: ReadAmounts) -> No
     assert told(read("3 dead, 20 hurt as bus falls into ravine")) == [(3, 3, "dead"), (20, 20, "injured")]
 
 
+def test_the_whole_of_a_part_is_not_counted(read: ReadAmounts) -> None:
+    """In "one of the 11 on board was killed" only the one is dead."""
+    assert told(read("One of the 11 on board was killed.")) == [(1, 1, "dead")]
+
+
+def test_votes_for_and_against_are_two_amounts(read: ReadAmounts) -> None:
+    """In "by 41 to 10" both numbers are votes."""
+    assert told(read("Senators passed the bill by 41 to 10.")) == [(41, 41, "votes"), (10, 10, "votes")]
+
+
+def test_later_figures_take_up_the_first(read: ReadAmounts) -> None:
+    """A number without noun and verb of its own counts what the number before it counts."""
+    found = read("Denmark will give 19 tanks, six of them by new year.")
+    assert told(found) == [(19, 19, "vehicles"), (6, 6, "vehicles")]
+
+
 def test_of_whom(read: ReadAmounts) -> None:
     """The nationality and sector of those counted stand in `of`."""
     (found,) = read("The blast killed nine Turkish soldiers.")
@@ -113,6 +140,12 @@ def test_in_which_event(read: ReadAmounts) -> None:
         "The child weighed 4 kilograms.",
         "Lorries use Route 66.",
         "They came back in 2016.",
+        "They met in room 12 of School No. 6.",
+        "The mother of three spoke.",
+        "One of the reasons was the weather.",
+        "The bridge was closed without hurting people.",
+        "A flood could kill a porter.",
+        "She holds the title of a grandmaster.",
     ],
 )
 def test_no_amounts(read: ReadAmounts, text: str) -> None:

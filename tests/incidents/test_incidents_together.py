@@ -6,9 +6,27 @@ from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from talion.incidents import together
-from talion.records import Bounds, Entity, Event, EventLink, Link, Location, Reading, Report, Span, Voice, When, to_json
+from talion.records import (
+    Actor,
+    Amount,
+    Bounds,
+    Entity,
+    Event,
+    EventLink,
+    Link,
+    Location,
+    Mention,
+    Reading,
+    Report,
+    Span,
+    TextInfo,
+    Voice,
+    When,
+    to_json,
+)
 
 
 def event(key: str, day: date | None, doer: str = "IRN", target: str = "IRQ", **more) -> Event:
@@ -103,6 +121,56 @@ def test_one_person_dies_once() -> None:
     ]  # fmt: skip
     told = together([reading(e.id[0], e) for e in events])
     assert len(told.same) == 1
+
+
+def test_rejected_accusation_was_made() -> None:
+    """An act told in the words of somebody who denies something else about it is not disputed itself."""
+    day = date(2020, 1, 8)
+    asserted = event("b:0", day, said_by=(Voice(entity_text="Tehran", code="IRN", stance="denies"),))
+    told = together([reading("a", event("a:0", day)), reading("b", asserted)])
+    assert [i.events for i in told.same] == [("a:0", "b:0")]
+    assert not told.disputes
+
+
+def test_numbers_of_different_people_are_both_true() -> None:
+    """Four American and two Iraqi soldiers hurt do not contradict each other."""
+    day = date(2020, 1, 8)
+    rows = []
+    for name, count, whose in (("a", 4, "USA MIL"), ("b", 2, "IRQ MIL")):
+        hurt = event(f"{name}:0", day, size={"injured": Bounds(count, count)}, text_info=TextInfo(0, 0, 9))
+        amount = Amount(start=1, end=2, text="n", min=count, max=count, counts="injured", of=whose)
+        rows.append(replace(reading(name, hurt), amounts=(amount,)))
+    told = together(rows)
+    assert [(d.field, d.verdict) for d in told.disputes] == [("size.injured", "compatible")]
+
+
+def test_part_of_an_act_counts_only_itself() -> None:
+    """What some of the missiles did is part of the attack, and their number no rival one."""
+    day = date(2020, 1, 8)
+    whole = event("a:0", day, size={"weapons": Bounds(22, 22)})
+    part = event("a:1", None, size={"weapons": Bounds(17, 17)})
+    link = Link(from_="a:1", to="a:0", kind="part_of", why=("telling:some-of",))
+    told = together([reading("a", whole, part, links=(link,))])
+    assert [i.events for i in told.same] == [("a:0", "a:1")]
+    assert not told.disputes
+
+
+def test_pronoun_is_told_by_its_name() -> None:
+    """Where the report has only a pronoun in a role, the incident has the name that it stands for."""
+    actor = Actor(id="x", name="Iran's navy", mentions=(Mention(0, 4), Mention(5, 9, "pronoun")))
+    they = Entity(code="IRN", entity_text="they", actor="x", start=5, end=9)
+    act = replace(event("a:0", date(2020, 1, 8)), actor=(they,))
+    told = together([replace(reading("a", act), actors=(actor,))])
+    who = told.same[0].attribute("actor")
+    assert who is not None
+    assert [v.text for v in who.values] == ["Iran's navy"]
+
+
+def test_other_targets_of_one_day_are_two() -> None:
+    """An airliner shot down and a base hit on one day by one side are two."""
+    day = date(2020, 1, 8)
+    told = together([reading("a", event("a:0", day)), reading("b", event("b:0", day, "IRN", "UKR"))])
+    assert len(told.same) == 2
 
 
 def chained() -> list[Reading]:

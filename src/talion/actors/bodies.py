@@ -35,7 +35,8 @@ class Bodies:
             token = root(desk.doc, spot.start, spot.end)
             kind = "adjective" if spot.start in desk.taken else use(spot, token, desk.spots.noun_at)
             if spot.known is not None and "JRN" not in spot.known.sector and not self._homely(spot):
-                desk.context.note(token.i, spot.known.coded(desk.day)[0], kind or "adjective")
+                weight = "abroad" if kind == "place" and desk.describer.abroad(token.head) else kind or "adjective"
+                desk.context.note(token.i, spot.known.coded(desk.day)[0], weight)
             if kind:
                 span = self._span(spot, token) if kind in ("name", "people") else (spot.start, spot.end)
                 yield Step(*span, token, self._reader(spot, token, kind, span))
@@ -123,7 +124,9 @@ class Bodies:
 
     def _homely(self, spot: Spot) -> bool:
         """Tell whether a common name may be that of a body at the home of the report."""
-        return self._common(spot) and spot.known is not None and self.desk.context.home.code not in ("", spot.known.code)
+        return (
+            self._common(spot) and spot.known is not None and self.desk.context.home.code not in ("", spot.known.code)
+        )
 
     def _beside(self, spot: Spot) -> str:
         """Find the state that stands beside a name: "the Pakistani Foreign Office", "Taiwan's Democratic Party"."""
@@ -139,11 +142,11 @@ class Bodies:
         found = desk.describer.sketch(noun, token) if noun is not None else Sketch("body")
         codes = [s.known.coded(desk.day)[0] for s in inner if s is not None and s.known is not None]
         if noun is None:
-            found = self._party(spot, token) or found
+            found = self._party(spot) or found
         return Sketch("body", name=desk.doc[spot.start : spot.end].text, words=folded(full(desk.doc, spot)),
                       code=found.code or next(iter(codes), ""), sector=found.sector, why=("name",))  # fmt: skip
 
-    def _party(self, spot: Spot, token: Token) -> Sketch | None:
+    def _party(self, spot: Spot) -> Sketch | None:
         """Read a name with "ruling" or "opposition" before it as a party: "Serbia's ruling Progressives"."""
         before = {t.lower_ for t in self.desk.doc[max(0, spot.start - 3) : spot.start]}
         side = "GOV" if before & usage("ruling") else "OPP" if "opposition" in before else ""

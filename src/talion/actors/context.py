@@ -16,9 +16,11 @@ WEIGHTS = {
     "adjective": 0.6,
     "people": 0.6,
     "dateline": 0.25,
+    "abroad": 0.25,
 }  # what one mention of a state counts
 BEFORE, REPORT = 0.4, 0.15  # what mentions in the sentence before, and anywhere in the report, count of that
 MARGIN = 1.2  # how many times more the likeliest state must count than the next
+ABROAD = 0.3  # what is left of that where the report names another state again and again and never home
 HOME = {"publication": 3.0, "url": 1.5}  # what the home of the report counts
 
 
@@ -56,7 +58,8 @@ class Context:
         rates = {c: here.get(c, 0.0) + BEFORE * before.get(c, 0.0) + REPORT * w for c, w in self._whole.items()}
         home = self.home.code
         if home:
-            rates[home] = rates.get(home, 0.0) + HOME[self.home.source]
+            abroad = home not in self._whole and max(self._whole.values(), default=0.0) >= 1.5 * WEIGHTS["place"]
+            rates[home] = rates.get(home, 0.0) + HOME[self.home.source] * (ABROAD if abroad else 1.0)
         if not rates:
             return "", ""
         (best, most), *rest = sorted(rates.items(), key=lambda r: (-r[1], r[0]))[:2]

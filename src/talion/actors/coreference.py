@@ -124,7 +124,7 @@ class Registry:
         """Find what a definite description points back to: same noun first, then a name that it fits."""
         for entity in reversed(self.by_lemma.get(sketch.lemma, [])[-8:]):
             entity = entity.real()
-            if entity.sketch.words and sketch.code and not entity.code:
+            if sketch.code and not entity.code and (entity.sketch.words or entity.sector[:1] != sketch.sector[:1]):
                 continue
             if entity.sketch.plural == sketch.plural and agree(entity.sketch, sketch) and self._near(entity, token, 12):
                 return entity
@@ -216,7 +216,7 @@ def fits(entity: Entity, sketch: Sketch) -> bool:
     if mine.code and sketch.code and mine.code != sketch.code:
         return False
     if mine.kind == "person" and sketch.kind == "person":
-        if sketch.code and not mine.code and mine.words:
+        if sketch.code and not mine.code and (mine.words or mine.sector[:1] != sketch.sector[:1]):
             return False
         return mine.plural == sketch.plural and _suits(entity, sketch)
     if sketch.kind in ("body", "people", "person") and mine.kind in ("body", "group") and mine.name:

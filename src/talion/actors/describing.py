@@ -161,6 +161,7 @@ class Describer:
             return
         if pending == "led":
             found.marks.add("led")
+            self._code(code, (), "led", found, spot.end, previous)
             return
         if pending in usage("regarding"):
             return
@@ -232,14 +233,14 @@ class Describer:
         if preposition in ("of", "from", "at"):
             self._add(found, *self.meaning(child, depth + 1), preposition, with_sector=True)
         elif preposition in usage("placing"):
-            if not self._abroad(child.head):
+            if not self.abroad(child.head):
                 self._add(found, self._place(child, depth), (), preposition, with_sector=False)
         elif preposition == "for":
             code, sector = self.meaning(child, depth + 1)
             if sector and child.i in self.spots.noun_at:  # "a spokesman for the rebels", not "the envoy for Syria"
                 self._add(found, code, sector, preposition, with_sector=True)
 
-    def _abroad(self, noun: Token) -> bool:
+    def abroad(self, noun: Token) -> bool:
         """Tell whether somebody's place is not his country: "exiles in Munich", "his ambassador in Dhaka"."""
         spot = self.spots.noun_at.get(noun.i)
         return spot is not None and spot.noun.lemma.split()[-1] in usage("abroad")
@@ -317,7 +318,7 @@ def sectors(noun: Noun, found: Evidence) -> tuple[str, ...]:
     if noun.kind == "kin":
         owner = found.owner.sector if found.owner else (soft[0] if soft else ())
         sector = ("ELI",) if OFFICIAL.intersection(owner) or "ELI" in owner else ("CVL",)
-    elif _heads(noun, found, soft):
+    elif _heads(noun, soft):
         sector = soft[0]
     elif noun.soft and not soft and noun.sector == ("GOV",) and found.codes[:1] and found.codes[0][2] == "people":
         sector = ("CVL",)  # "Herero chiefs"
@@ -336,11 +337,13 @@ def sectors(noun: Noun, found: Evidence) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sector))
 
 
-def _heads(noun: Noun, found: Evidence, soft: list[tuple[str, ...]]) -> bool:
+def _heads(noun: Noun, soft: list[tuple[str, ...]]) -> bool:
     """Tell whether an office is one of a party, union, company or armed group: "the dockers' general secretary"."""
-    if noun.kind != "office" or noun.lemma not in usage("headships") or not soft:
+    if noun.kind != "office" or not soft or not soft[0]:
         return False
-    return soft[0][:1] != ("OPP",) and soft[0][0] not in OFFICIAL
+    if soft[0][0] in ("REB", "PRM", "CRM"):
+        return True
+    return noun.lemma in usage("headships") and soft[0][0] != "OPP" and soft[0][0] not in OFFICIAL
 
 
 def _soft(noun: Noun, soft: list[tuple[str, ...]], owned: bool) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 from functools import cached_property, lru_cache
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -19,7 +18,9 @@ STATES = frozenset({"country", "adjective", "demonym"})
 WORLD = "*"  # code of media that report from everywhere
 LONGEST = 4  # words of a place in a publication's name
 SEAS = frozenset({"gulf", "sea", "bay", "strait", "straits", "ocean"})  # "Gulf of Guinea" lies on many countries
-SHARED = frozenset("co tv io me ai fm ly cc ws gg la to nu sh vc st as bz mn mu im is am ac pw tk ml ga cf gq eu".split())
+SHARED = frozenset(
+    "co tv io me ai fm ly cc ws gg la to nu sh vc st as bz mn mu im is am ac pw tk ml ga cf gq eu".split()
+)
 
 
 class Home(Struct, forbid_unknown_fields=True, frozen=True):
@@ -75,7 +76,10 @@ class Homes:
         return Setting(code, "url") if code else Setting()
 
     def _domain(self, url: str) -> str:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname or "" if url else ""
+        try:
+            host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+        except ValueError:  # no address after all: "http://[draft"
+            return ""
         ending = host.rpartition(".")[2]
         return "" if ending in SHARED else self._domains.get(ending, "")
 

@@ -41,7 +41,9 @@ def read(doc: Doc, names: Names, roles: Roles, homes: Homes, day: str) -> tuple[
 
 def kindred(desk: Desk) -> None:
     """Let kin know their owner where he is named after them: "After his father had ruled, Justin Trudeau …"."""
-    owners = {m.start: e for e in desk.registry.entities for m in e.mentions if m.kind == "pronoun" and e.merged is None}
+    owners = {
+        m.start: e for e in desk.registry.entities for m in e.mentions if m.kind == "pronoun" and e.merged is None
+    }
     for entity in desk.registry.entities:
         sketch = entity.sketch
         if sketch.kind != "kin" or sketch.sector != ("CVL",) or sketch.key or not entity.mentions:

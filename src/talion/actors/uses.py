@@ -35,7 +35,8 @@ def use(spot: Spot, token: Token, nouns: dict[int, NounSpot]) -> str:
         return _country(token, nouns)
     if spot.kind == "seat":
         return "" if _located(token) else "name"
-    return "" if determiner(token) in ("a", "an") else "name"  # "a Renault" is a car
+    makes = spot.known is None or "BUS" in spot.known.sector or spot.known.code == "MNC"
+    return "" if makes and determiner(token) in ("a", "an") else "name"  # "a Renault" is a car
 
 
 def _people(token: Token) -> str:

@@ -19,6 +19,7 @@ TENS_WORDS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
 
 CURRENCY = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR", "₪": "ILS", "₩": "KRW", "₦": "NGN",
             "a$": "AUD", "c$": "CAD", "hk$": "HKD", "₺": "TRY", "rs": "INR", "r$": "BRL", "₴": "UAH"}  # fmt: skip
+SIGN = re.compile(r"(?:us|a|c|hk|r)?[$€£¥₽₹₪₩₦₺₴]$", re.I)
 MONEY = {
     "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "ruble": "RUB", "rouble": "RUB", "rupee": "INR", "yuan": "CNY",
     "renminbi": "CNY", "shekel": "ILS", "riyal": "SAR", "dirham": "AED", "lira": "TRY", "naira": "NGN", "rand": "ZAR", "won": "KRW",
@@ -195,18 +196,19 @@ def _start(match: re.Match[str], prefix: str) -> int:
 
 def _pair(match: re.Match[str], first: Number, second: Number) -> list[Quantity]:
     """Make two numbers of "41 to 10" and "$3 million to $750,000"."""
-    currency = _currency(match)
     names = next((a, b) for a, b in (("r1", "r2"), ("r3", "r4"), ("b1", "b2")) if match[a])
-    made = []
-    for name, number in zip(names, (first, second), strict=True):
-        start = match.start(name)
-        begun = start - 1 if currency and match.string[start - 1 : start] in CURRENCY else start
-        made.append(
-            Quantity(
-                begun, match.end(name), number, number, start, currency=currency, percent=bool(match["pct"]), score=not currency
-            )
-        )  # fmt: skip
-    return made
+    return [_half(match, name, number) for name, number in zip(names, (first, second), strict=True)]
+
+
+def _half(match: re.Match[str], name: str, number: Number) -> Quantity:
+    """Make one number of a pair, with the sign of money that stands before it."""
+    start = match.start(name)
+    sign = SIGN.search(match.string, max(0, start - 4), start)
+    currency = CURRENCY.get(sign[0].lower(), "") if sign else ""
+    begun = sign.start() if sign else start
+    return Quantity(
+        begun, match.end(name), number, number, start, currency=currency, percent=bool(match["pct"]), score=not currency
+    )
 
 
 def _bounds(match: re.Match[str]) -> tuple[Number, Number | None] | None:
@@ -262,5 +264,10 @@ def widened(low: Number, high: Number, prefix: str) -> tuple[Number, Number | No
     if prefix == "less":
         return 0, (high - 1 if isinstance(high, int) else high)
     if prefix == "near":
-        return math.floor(round(low * 0.9, 6)), high - 1
-    return math.floor(round(low * 0.9, 6)), math.ceil(round(high * 1.1, 6))
+        return _tenths(low, 9), high - 1
+    return _tenths(low, 9), -_tenths(-high, 11)
+
+
+def _tenths(number: Number, tenths: int) -> int:
+    """Give so many tenths of a number, rounded down; whole numbers are reckoned without fractions."""
+    return number * tenths // 10 if isinstance(number, int) else math.floor(round(number * tenths / 10, 6))

@@ -16,8 +16,9 @@ TOLLS = frozenset({"toll", "death toll", "count", "figure", "tally", "total", "n
 LEAVING = frozenset("leave report see confirm declare list find include count presume feared fear say have lie".split())
 PARTS_OF_NUMBERS = ("compound", "nummod", "advmod", "nmod:unmarked", "conj", "nmod", "flat")
 TOTAL_CASES = ("of", "out of")
-BEING = frozenset("lie go remain be turn feel stay".split())
-SUFFERING = frozenset("lose break fracture injure hurt".split())
+BEING = frozenset("lie lay go remain be turn feel stay".split())
+DYING = frozenset("kill die perish drown murder slay execute massacre".split())
+SUFFERING = frozenset("lose break fracture injure hurt suffer sustain receive".split())
 BRINGING = frozenset("take rush bring carry send put admit transport airlift ferry".split())
 KILLING_WAYS = frozenset("shoot hack beat stone club knife burn find leave bludgeon batter crush trample stab".split())
 NEEDED_PARTICLES = {
@@ -97,7 +98,30 @@ def _plain_link(part: Token) -> bool:
 
 
 def counted_noun(token: Token) -> Token | None:
-    """Find the noun that a number word counts: its head, or what stands after "of"; None where the number stands alone."""
+    """Find the noun that a number word counts; None where the number stands alone.
+
+    The tree decides, but where it sees no noun behind the number, a plural right behind it is the one counted.
+    """
+    found = _noun_in_tree(token)
+    if found is not None and found.pos_ == "NUM":
+        found = None
+    if found is None or found.i < token.i or found.i - token.i > 6:
+        return _plural_behind(token) or found
+    return found
+
+
+def _plural_behind(token: Token) -> Token | None:
+    """Give the plural noun that follows a number with nothing but adjectives and nouns between."""
+    for word in token.doc[token.i + 1 : token.i + 5]:
+        if word.tag_ in ("NNS", "NNPS") or word.lower_ in ("people", "dead", "wounded", "injured", "missing"):
+            return word
+        if word.tag_ not in ("JJ", "NN", "NNP", "VBN", "VBG"):
+            return None
+    return None
+
+
+def _noun_in_tree(token: Token) -> Token | None:
+    """Find the head of a number word, or what stands after "of"."""
     top = top_number(token)
     if top.dep_ in ("nummod", "det", "compound", "amod", "nmod:desc") and top.head.pos_ in (
         "NOUN",
@@ -134,7 +158,11 @@ def state(token: Token) -> Fate | None:
     """Read "3 dead", "three dead neighbours", "guests taken hostage", "were missing"."""
     adjectives = rows("adjective")
     for child in kids(token, "amod", "acl", "acl:relcl", "xcomp", "advcl", "parataxis"):
-        if child.lower_ in adjectives and (child.i - token.i <= 4 if child.i > token.i else child.dep_ == "amod"):
+        if (
+            child.lower_ in adjectives
+            and not kids(child, "obj")
+            and (child.i - token.i <= 4 if child.i > token.i else child.dep_ == "amod")
+        ):
             return Fate(adjectives[child.lower_], child)
         if child.i > token.i and child.dep_.startswith("acl"):
             found = _by_verb(child, "object" if child.tag_ == "VBN" else "subject")
@@ -175,9 +203,14 @@ def _by_subject(head: Token) -> Fate | None:
     for child in kids(head, "xcomp", "acl", "advmod", "amod"):
         if lemma(head) in BEING and rows("adjective").get(child.lower_):
             return Fate(rows("adjective")[child.lower_], child)
-    if lemma(head) in SUFFERING and any(lemma(c) in rows("limb") for c in kids(head, "obj")):
+    if lemma(head) in SUFFERING and any(_is_wound(c) for c in kids(head, "obj")):
         return Fate("injured", head)
     return _by_verb(head, "subject")
+
+
+def _is_wound(noun: Token) -> bool:
+    """Tell whether a noun is a part of the body or a wound: "lost a leg", "suffered burns"."""
+    return lemma(noun) in rows("limb") or rows("noun").get(lemma(noun)) == "injured"
 
 
 def _by_object(verb: Token, own: Token) -> Fate | None:
@@ -232,6 +265,8 @@ def _particle(verb: Token, name: str) -> bool:
 def _by_noun(own: Token, head: Token, depth: int) -> Fate | None:
     kind = rows("noun").get(lemma(head), "")
     preposition = case(own)
+    if lemma(head) == "throat" and lemma(head.head) in ("slit", "cut", "slash"):
+        return Fate("dead", head.head)
     if preposition in TOTAL_CASES and head.pos_ == "NUM":
         return None
     if (
@@ -257,16 +292,23 @@ def toll(token: Token) -> Token | None:
     if head.i == own.i:
         return None
     if own.dep_ in ("nmod", "appos", "nmod:unmarked") and lemma(head) in TOLLS and case(own) in ("of", "to", "at", ""):
-        return head if lemma(head) in ("toll", "tally", "count") else None
+        return head if lemma(head) == "toll" or (lemma(head) != "figure" and _speaks_of_death(own)) else None
     if lemma(head) not in RISING and lemma(head) != "be":
         head = head.head if head.dep_ in ("xcomp", "advcl", "acl") and lemma(head.head) in RISING else head
     related = [c for c in head.children if c.dep_ in ("nsubj", "nsubj:pass", "obj") and c.i != own.i]
     for other in related:
-        if lemma(other) in ("toll", "tally", "count", "dead") or _number_of_dead(other):
+        if lemma(other) in ("toll", "dead") or _number_of_dead(other):
             return other
-        if lemma(other) in ("total", "figure") and lemma(head) in RISING:
+        if lemma(other) in ("total", "figure", "tally", "count") and lemma(head) in RISING and _speaks_of_death(own):
             return other
     return None
+
+
+def _speaks_of_death(token: Token) -> bool:
+    """Tell whether the sentence or the one before it speaks of deaths, so that a count can be one of dead."""
+    start = token.sent.start
+    before = token.doc[start - 1].sent.start if start else start
+    return any(rows("noun").get(lemma(t)) == "dead" or lemma(t) in DYING for t in token.doc[before : token.sent.end])
 
 
 def _number_of_dead(noun: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from talion.amounts.bounds import Quantity
 from talion.amounts.counted import Fate, clipped_state, fate, lemma, noun_kind
-from talion.language.grammar import kids
+from talion.language.grammar import is_passive, is_verb, kids
 from talion.language.numbers import ORDINALS
 from talion.records import Amount
 
@@ -20,6 +20,7 @@ COLLECTIVE = frozenset("people crew staff police family force personnel crowd nu
 ONLY_PEOPLE = frozenset(
     "murder assassinate behead arrest detain kidnap abduct jail imprison lynch execute wound".split()
 )
+UNREAL = frozenset("avoid prevent risk stop without fear consider against mean oppose".split())
 OPEN_DETERMINERS = frozenset({"no", "any", "every", "each", "that", "this", "neither"})
 
 
@@ -65,8 +66,22 @@ def _harmed(doc: Doc) -> Iterator[tuple[Token, Fate]]:
         if kids(token, "nummod") or not (_is_people(token) or (ordinal and _stands_alone(token))):
             continue
         told = clipped_state(doc, token) or fate(token)
-        if told is not None and told.counts in SUFFERED:
+        if told is not None and told.counts in SUFFERED and _happened(told.event):
             yield token, told
+
+
+def _happened(event: Token) -> bool:
+    """Tell whether a harm is told as having happened: "without hurting people", "could kill a man" tell of none."""
+    if not is_verb(event):
+        return True
+    if lemma(event) == "hold" and not is_passive(event):
+        return False
+    if event.tag_ in ("VB", "VBP") and not is_passive(event):
+        return False
+    helpers = [c for c in event.children if c.i < event.i]
+    if any(h.tag_ == "MD" or h.lower_ in ("not", "n't", "never", "without") for h in helpers):
+        return False
+    return event.tag_ != "VBG" or event.head.lemma_ not in UNREAL
 
 
 def _people_name(token: Token) -> bool:

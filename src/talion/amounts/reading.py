@@ -24,14 +24,22 @@ from talion.amounts.counted import (
 )
 from talion.amounts.people import unnumbered
 from talion.language.grammar import agents, grammatical_subjects, is_passive, is_verb, kids
-from talion.records import Amount
+from talion.records import Amount, Time
 
+# Verbs that harm people but take many other objects: elections are held, ships lost, points claimed.
+MANY_OBJECTS = frozenset(
+    "hold take seize capture catch book keep lose claim hit shoot strike beat round pick lock drive cost escape flee "
+    "evacuate fall collapse suffer sustain burn vanish disappear bury treat whip crush finish dispatch".split()
+)
+WRECKED = ("weapons", "vehicles", "aircraft", "buildings")
 LABELS = re.compile(
-    r"\b(?:nos?|number|section|article|chapter|page|part|phase|item|point|level|class|grade)\.?\s$", re.I
+    r"\b(?:per|nos?|number|section|article|chapter|page|part|phase|item|point|level|class|grade)\.?\s$", re.I
 )
 DISTANCE = re.compile(
     r"\b(?:ago|later|earlier|before|after|hence|from now|previously|prior|next|coming|recent|past|last)\b", re.I
 )
+PARENT = re.compile(r"\b(?:mother|father|parents|grandmother|grandfather|widow|widower)\s+of\s+$", re.I)
+STRONG = re.compile(r"[\s-]strong\b", re.I)
 PARTITIVE = re.compile(r"(?:\s+\w+)?\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|all|those|these|some)\s+)*", re.I)
 VALUED = frozenset("put stand estimate value remain set peg number peak".split())
 LAWLESS = frozenset({"REB", "UAF", "PRM", "CVL", "IMG", "CRM", "SEP"})
@@ -49,7 +57,7 @@ class Reader:
         self.doc, self.text = doc, doc.text
         self.found: list[Amount] = []
         self.last: Quantity | None = None
-        self.timed = [(t.start, t.end, t.kind, t.text) for t in doc._.talion_times]
+        self.timed: tuple[Time, ...] = doc._.talion_times
         self.actors = sorted(
             (m.start, m.end, " ".join([a.code, *a.sector]).strip()) for a in doc._.talion_actors for m in a.mentions
         )
@@ -94,14 +102,17 @@ class Reader:
 
     def is_time(self, quantity: Quantity) -> bool:
         """Tell whether a number belongs to a date, an hour or a length of time other than days."""
-        for start, end, kind, text in self.timed:
-            if start <= quantity.core < end:
-                return not re.search(r"\bdays\b", text, re.I) or bool(DISTANCE.search(text)) or kind == "set"
-        return False
+        at = bisect_right(self.timed, quantity.core, key=lambda time: time.start) - 1
+        if at < 0 or quantity.core >= self.timed[at].end:
+            return False
+        time = self.timed[at]
+        return not re.search(r"\bdays\b", time.text, re.I) or bool(DISTANCE.search(time.text)) or time.kind == "set"
 
     def is_age(self, quantity: Quantity, token: Token) -> bool:
         """Tell whether a number is an age ("a paralegal, 32,", "aged 26 to 37", "a woman of 28") or an hour."""
         text = self.text
+        if PARENT.search(text, max(0, quantity.start - 16), quantity.start):
+            return True
         if (
             quantity.prefix in ("near", "about", "least")
             or (quantity.min or 0) > 115
@@ -173,6 +184,8 @@ class Reader:
         kind = noun_kind(noun) if noun is not None else ""
         if kind == "unit":
             return None
+        if STRONG.match(self.text, quantity.end):
+            return self.strong(quantity, token)
         own = token if noun is None or noun.i < token.i - 1 else noun
         told = self.told(quantity, token, noun, own)
         if self.is_part_of(quantity) and kind not in HARM and self.own_fate(noun, own) is None:
@@ -185,6 +198,13 @@ class Reader:
         if running is not None and (noun is None or kind in ("person", "dead", "")):
             return self.write(quantity, "dead", self.whose(own), running, running=True)
         return self.kind(quantity, token, noun, kind, told)
+
+    def strong(self, quantity: Quantity, token: Token) -> Amount:
+        """Read "the army, 3,000 strong": as many troops or participants as the actor told before has."""
+        at = bisect_right(self.starts, token.idx)
+        crowd = self.actors[at - 1][2] if at else ""
+        armed = bool(set(crowd.split()) & {"MIL", "REB", "UAF", "COP", "PRM"})
+        return self.write(quantity, "troops" if armed else "participants", crowd, self.verb(token))
 
     def told(self, quantity: Quantity, token: Token, noun: Token | None, own: Token) -> Fate | None:
         """Find what befalls those counted: a state beside the number or noun, else what the tree says of either."""
@@ -217,17 +237,19 @@ class Reader:
             if kind == "days" and not self.length(quantity, noun):
                 return None
             return self.write(quantity, kind, self.whose(noun or token), event)
-        if told is not None and told.counts in HARM and self.can_suffer(quantity, noun, kind):
+        if told is not None and told.counts in HARM and self.can_suffer(quantity, token, noun, kind, told):
             return self.write(quantity, told.counts, self.whose(noun or token), event)
         if noun is None or self.refers_back(token):
             return self.bare(quantity, token, told)
         counts = self.counts_of(noun, kind, told)
+        if counts == "other" and token.lower_ in ("one", "both") and not quantity.prefix:
+            return None  # "one of the reasons", "both sides" count nothing that happened
         return self.write(quantity, counts, self.whose(noun), event) if counts else None
 
     def counts_of(self, noun: Token, kind: str, told: Fate | None) -> str:
         """Give what people or unknown things are counted as by what is told of them; "" for a mere single word."""
         many = noun.tag_ in ("NNS", "NNPS")
-        if told is not None and told.counts == "other" and kind in ("person", "troops", "participants"):
+        if told is not None and told.counts == "other" and kind in ("person", "troops", "participants", "dead"):
             return "other"
         if kind and kind != "person":
             return kind
@@ -235,10 +257,13 @@ class Reader:
             return told.counts if kind == "" or told.counts != "sites" else "other"
         return "other" if kind == "person" or many else ""
 
-    def can_suffer(self, quantity: Quantity, noun: Token | None, kind: str) -> bool:
+    def can_suffer(self, quantity: Quantity, token: Token, noun: Token | None, kind: str, told: Fate) -> bool:
         """Tell whether a number stands for people, so that a verb of harm means them."""
         if noun is None:
-            return self.text[quantity.start : quantity.end].lower() != "one" or bool(quantity.prefix)
+            alone = self.text[quantity.start : quantity.end].lower() == "one"
+            return not alone or token.dep_ in ("nsubj", "nsubj:pass", "obj")
+        if kind == "" and lemma(told.event) in MANY_OBJECTS and lemma(noun) != "life":
+            return False
         return bool(kind) or (noun.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "VERB") and noun.tag_ != "NN")
 
     def refers_back(self, token: Token) -> bool:
@@ -266,6 +291,8 @@ class Reader:
         if named is not None and noun_kind(named) not in ("", "unit", "person"):
             return self.write(quantity, noun_kind(named), self.whose(named), self.verb(token))
         before = self.before(quantity)
+        if before is None and self.refers_back(token) and self.doc[token.i + 2].lower_ in ("us", "them", "whom", "you"):
+            return self.write(quantity, "other", "", verb)
         if before is None or (token.lower_ == "one" and not self.refers_back(token)):
             return None
         above = token.head if token.head.lower_ in COMPARED else token
@@ -279,8 +306,12 @@ class Reader:
         if span is None:
             return None
         start = span.sent.start_char
-        same = [a for a in self.found if start <= a.start < quantity.start and a.counts not in NOT_TAKEN_UP]
-        return same[-1] if same else None
+        for amount in reversed(self.found):
+            if amount.start < start:
+                return None
+            if amount.start < quantity.start and amount.counts not in NOT_TAKEN_UP:
+                return amount
+        return None
 
     def part(self, quantity: Quantity, noun: Token | None, told: Fate | None) -> Amount | None:
         """Compute a fraction of a number that follows ("half of the 18 injured")."""
@@ -299,7 +330,12 @@ class Reader:
     def nobody(self, quantity: Quantity, noun: Token | None, kind: str, told: Fate | None) -> Amount | None:
         """Read "no casualties", "nobody was hurt", "none of the policemen"."""
         counts = told.counts if told and told.counts in HARM else kind if kind in HARM else ""
-        if kind in THINGS or not counts:
+        if kind in WRECKED:
+            verb = noun.head if noun is not None and noun.dep_ in ("nsubj:pass", "obj", "nsubj") else None
+            counts = kind if verb is not None and is_verb(verb) else ""
+        elif not counts and kind and kind not in THINGS and self.found and self.found[-1].max == 0:
+            counts = self.found[-1].counts
+        if not counts or (kind in THINGS and kind not in WRECKED):
             return None
         if noun is not None and lemma(noun) == "casualty":
             counts = "dead"

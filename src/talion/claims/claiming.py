@@ -25,7 +25,9 @@ TOLL = re.compile(r"\b(?:toll|dead|deaths?|killed|died|fatalities|corpses|bodies
 HURT = re.compile(r"\b(?:wounded|injured|hurt|injuries)\b")
 LONGEST_BARE = 9  # words
 DAY = re.compile(
-    r"\d|day\b|hour|morning|noon|night|evening|midnight|week|month|year|season|january|february|march|april|may|june|july|august|september|october|november|december|th\b"
+    r"\d|day\b|hour|morning|noon|night|evening|dawn|dusk|sunrise|sunset|o'clock|week|month|year|season|spring|summer"
+    r"|autumn|winter|easter|christmas|ramadan|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|th\b"
 )
 
 WHY = frozenset(
@@ -44,7 +46,7 @@ class Told(NamedTuple):
     head: Token | None
     at: int
     by: int | None
-    days: tuple[str, str] = ("", "")  # of a date: the earliest and the latest day that it can mean, ISO 8601
+    days: tuple[str, str] = ("", "")  # of a date: the earliest and the latest minute that it can mean, ISO 8601
 
 
 class Claiming:
@@ -82,7 +84,7 @@ class Claiming:
         """Tell whether an expression of time says when: a day, an hour, or "within a week"."""
         before = self.text[max(0, time.start - 8) : time.start].lower().split()[-1:]
         if time.kind == "duration":
-            return before in (["within"], ["until"], ["in"])
+            return before in (["within"], ["until"], ["in"]) or time.text.lower().startswith(("within", "until", "in "))
         known = time.kind == "time" or (time.kind == "date" and (time.earliest is not None or time.latest is not None))
         return known and DAY.search(time.text.lower()) is not None
 
@@ -188,7 +190,7 @@ class Claiming:
         for amount in amounts:
             counted = any(c.isdigit() for c in amount.text) or figure(amount.text) is not None or amount.max == 0
             bare = amount.text.split()[0].lower() in ("a", "an", "the", "one") and amount.max == 1
-            if True:
+            if (counted and not bare) or amount.min > 2:
                 kept.append(amount)
         return kept
 
@@ -241,15 +243,17 @@ class Claiming:
 
     def _dates(self, n: int, times: list[Time]) -> list[Told]:
         draft = self.made[n].draft
-        if self.statements[n].stance in ("demands", "praises", "threatens") or draft.took in ("object", "predicate"):
+        if self.statements[n].stance in ("demands", "praises") or draft.took == "predicate":
             return []
         heads = {h.i for h in draft.heads} | {c.i for h in draft.heads for c in kids(h, "conj", "xcomp")}
         for time in times:
             head = head_of(self.doc, time.start, time.end)
-            if head is None or not {head.i, head.head.i} & heads:
+            if head is None or not {head.i, head.head.i, head.head.head.i} & heads:
                 continue
             told = self.told("date", self._when(time), n, head, "date", self.happenings.near(head.head))
-            return [told._replace(days=(str(time.earliest or ""), str(time.latest or "")))]
+            first = f"{time.earliest}T{time.time or '00:00'}" if time.earliest else ""
+            last = f"{time.latest}T{time.endtime or time.time or '23:59'}" if time.latest else ""
+            return [told._replace(days=(first, last))]
         return []
 
     def _when(self, time: Time) -> str:
@@ -266,7 +270,8 @@ class Claiming:
             return []
         for head in draft.heads[:1]:
             if draft.took in ("clause", "quote") and marked(head, "to") and kids(head, "cop"):
-                value = " ".join(["to", *(t.text for t in head.subtree if t.i > head.i - 1 and not t.is_punct)][:6])
+                said = [t for t in head.subtree if t.i >= head.i and not t.is_punct and self._within(t.idx, t.idx + 1) == n]
+                value = " ".join(["to", *(t.text for t in said)][:6])
                 return [self.told("motive", value, n, head, "motive", self.happenings.near(head))]
             for child in kids(head, "obl", "advcl", "nmod", "xcomp"):
                 why = self._why(child)

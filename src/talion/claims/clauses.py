@@ -60,9 +60,22 @@ class Clauses:
     def _further(self, first: Token, verb: Token) -> list[int]:
         """Give the words of more clauses after the first: "said that A, and that B"."""
         more = [c for c in kids(verb, "ccomp", "conj", "advcl") if c.i > first.i > verb.i]
-        more = [c for c in more if marked(c, "that") or (c.dep_ == "ccomp" and marked(first, "if", "unless", "when"))]
+        more = [
+            c
+            for c in more
+            if marked(c, "that") or self._runs_on(c) or (c.dep_ == "ccomp" and marked(first, "if", "unless", "when"))
+        ]
         more = [c for c in more if c.lemma_.lower() not in self.words.verbs]
         return [i for c in more for i in self._side(subtree(c), c, verb)]
+
+    def _runs_on(self, clause: Token) -> bool:
+        """Read "said four were dead and two were missing", whose second clause the parse may give to the cue."""
+        joints = kids(clause, "cc")
+        if clause.dep_ != "conj" or not kids(clause, "nsubj", "nsubj:pass") or not joints:
+            return False
+        return (
+            joints[0].lower_ == "and" and not self.doc[joints[0].i - 1].is_punct and clause.left_edge.i == joints[0].i
+        )
 
     def _side(self, tokens: list[int], child: Token, verb: Token) -> list[int]:
         """Keep of a content clause what stands on its side of the cue, up to a semicolon."""

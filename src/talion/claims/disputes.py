@@ -21,6 +21,8 @@ LATER = re.compile(
     r"\b(?:since|later|revised|raised|rose|risen|updated|so far|corrected|correction|by noon"
     r"|by (?:sun|mon|tues|wednes|thurs|fri|satur)day)\b|, then\b"
 )
+ONE_PLACE = re.compile(r"\b(?:in|at|on|from) (?:one|a single|the first|just one|the same) [^\W\d]")
+LONGEST_NAME = 3  # words by which somebody names a happening
 REACH = 3  # sentences between a denial and what it denies
 
 
@@ -126,7 +128,14 @@ class Disputing:
     def _parts(self, a: Told, b: Told) -> bool:
         """Tell whether one number counts only some of the other: "eleven of its engineers", "two children"."""
         kinds = [_counted(t.head) for t in (a, b)]
-        return kinds[0] != kinds[1] and "some" in kinds
+        return (kinds[0] != kinds[1] and "some" in kinds) or any(self._here(t) for t in (a, b))
+
+    def _here(self, told: Told) -> bool:
+        """Tell whether a number is that of one place only: "counted three in one orchard"."""
+        if told.by is None:
+            return False
+        content = self.made[told.by].statement.content
+        return ONE_PLACE.search(self.claiming.text[content[0][0] : content[-1][1]].lower()) is not None
 
     # dates
 
@@ -143,7 +152,10 @@ class Disputing:
         """Tell whether two claims hang on the same verb: "burned on the eighteenth", "burned on the nineteenth"."""
         if a.head is None or b.head is None or abs(self._sentence(a) - self._sentence(b)) > 2:
             return False
-        return bool(a.head.head.lemma_ == b.head.head.lemma_)
+        if a.head.head.lemma_ == b.head.head.lemma_:
+            return True
+        again = any(c.lower_ in ("it", "this", "that") for c in b.head.head.children if c.dep_.startswith("nsubj"))
+        return again and a.by is not None and b.by == a.by + 1
 
     # denials
 
@@ -158,7 +170,14 @@ class Disputing:
             if other is None or other in used or self._already(n, other):
                 continue
             used |= {n, other}
-            self._opposed(n, other)
+            self._opposed(self._last_word(n), other)
+
+    def _last_word(self, n: int) -> int:
+        """Give the statement by which a denial goes on: "called it a lie and said the wards were empty"."""
+        after = self.made[n + 1] if n + 1 < len(self.made) else None
+        joined = after is not None and after.draft.cue.dep_ == "conj" and after.draft.cue.head.i == self.made[n].draft.cue.i
+        goes_on = joined and after is not None and "stance:context" in after.statement.why
+        return n + 1 if goes_on and self.made[n].draft.took == "predicate" else n
 
     def _nested_denials(self) -> None:
         """Set "denied the paper's report that …" against the report inside it."""
@@ -236,7 +255,7 @@ class Disputing:
         outright = self._calls_false(n) or (made.draft.stance == "denies" and made.draft.took in ("gerund", "clause"))
         for m in range(max(0, n - 8), min(len(self.made), n + 5)):
             far = abs(self._number(m) - self._number(n))
-            if m == n or far > REACH or not self._rival(n, m):
+            if m == n or far > REACH or not self._rival(n, m) or (self._owned(n) and self._sized(m)):
                 continue
             shared = len(self._lemmas(n) & self._lemmas(m)) + bool(self._types(n) & self._types(m))
             anaphoric = m < n and self._anaphoric(n)
@@ -278,6 +297,12 @@ class Disputing:
         """Tell whether a statement claims or denies responsibility."""
         return any(t.by == n and t.claim.matter == "responsibility" for t in self.told)
 
+    def _sized(self, n: int) -> bool:
+        """Tell whether a statement tells a number of people hurt."""
+        return any(
+            t.by == n and t.claim.matter in ("dead", "injured", "other") and t.claim.value != "" for t in self.told
+        )
+
     def _unsure(self, n: int) -> bool:
         """Tell whether a statement tells only what may or will be: nobody need deny that."""
         return any(c.tag_ == "MD" for h in self.made[n].draft.heads[:1] for c in h.children)
@@ -301,8 +326,38 @@ class Disputing:
         claimed = {t.by for t in self.told}
         for n, made in enumerate(self.made):
             held, own = made.statement.stance, made.draft.stance
-            if n not in claimed and self._deed(n) and held == own and held in ("confirms", "denies"):
-                self.told.append(self.claiming.happened(n))
+            denied = held == "denies" and (held == own or made.draft.took == "predicate")
+            if n not in claimed and (denied or (held == own == "confirms" and self._deed(n))):
+                self.told.append(self.claiming.happened(n, made.against))
+            elif n not in claimed and held in ("asserts", "accuses"):
+                self.told += self._named(n) or self._short(n)
+
+    def _short(self, n: int) -> list[Told]:
+        head = next(iter(self.made[n].draft.heads), None)
+        content = self.made[n].statement.content
+        size = sum(len(self.claiming.text[a:b].split()) for a, b in content)
+        if head is None or size > 7 or self.made[n].draft.took not in ("clause", "quote") or not (head.pos_ == "VERB" or any(c.dep_ == "cop" for c in head.children)):
+            return []
+        told = self.claiming.happened(n)
+        if not self._deed(n) or self._unsure(n):
+            told = told._replace(claim=replace(told.claim, matter="other", field=""))
+        return [told]
+
+    def _named(self, n: int) -> list[Told]:
+        """Read what somebody says that something was: "called it a kidnapping", "spoke of an accident"."""
+        draft = self.made[n].draft
+        last = draft.heads[-1] if draft.heads else None
+        if last is None or last.pos_ != "NOUN" or draft.took not in ("predicate", "of", "as", "object", "quote"):
+            return []
+        of, value = self.words.of, self.claiming.gists.phrase(last)
+        happening = self.claiming.happenings.types(last.idx, last.idx + len(last))
+        known = {last.lemma_.lower(), last.lower_} & (of("crime") | of("motive") | of("innocent") | of("harm"))
+        short = len(value.split()) <= LONGEST_NAME and (bool(happening) or bool(known))
+        return (
+            [self.claiming.told("happened", value, n, last, "status", self.claiming.happenings.near(last))]
+            if short
+            else []
+        )
 
     # rival doers
 
@@ -313,10 +368,17 @@ class Disputing:
                 if a.by == b.by or a.claim.value == b.claim.value or self._one_voice(a, b):
                     continue
                 near = abs(self._sentence(a) - self._sentence(b)) <= REACH
+                if self._one_kind(a, b):
+                    continue
                 if any(t is a or t is b for _, told, _ in self.found for t in told):
                     continue  # a third voice takes neither side
                 if near and not self._already(a.by or 0, b.by or 0):
                     self.found.append((a.claim.matter, (a, b), "disputed"))
+
+    def _one_kind(self, a: Told, b: Told) -> bool:
+        """Tell whether two doers can be one: "soldiers" and "a corporal"."""
+        heads = [t.head for t in (a, b)]
+        return all(h is not None and h.pos_ == "NOUN" and h.lemma_.lower() in self.words.of("force") for h in heads)
 
     # one deed, two doers
 

@@ -21,6 +21,7 @@ PART = re.compile(
 )
 
 
+BODIES = {"MIL": "the army", "COP": "the police", "GOV": "the government", "REB": "the rebels", "SPY": "the service"}
 VIOLENT = frozenset(
     "attack explosion blast bombing bomb killing murder assassination strike raid ambush shooting massacre shelling "
     "rocket missile fire assault hijacking kidnapping abduction sabotage poisoning death".split()
@@ -106,7 +107,10 @@ class Doers:
         ]
         if named:
             return self.claiming.doc[named[0].left_edge.i : named[-1].i + 1].text
-        return self.claiming.statements[n].speaker.name or self.claiming.gists.phrase(source)
+        who = self.claiming.statements[n].speaker
+        if not who.name and who.sector and who.sector[0] in BODIES:
+            return BODIES[who.sector[0]]
+        return who.name or self.claiming.gists.phrase(source)
 
     def _accused(self, n: int) -> list[Told]:
         head = self.claiming.made[n].draft.heads[0]

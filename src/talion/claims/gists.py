@@ -11,6 +11,7 @@ from talion.language.grammar import is_verb, kids, noun_phrase, within
 from talion.records import Bounds
 
 LONGEST_VALUE = 5  # words
+LONGEST_NAME = 7  # words
 LONGEST_ADJUNCT = 4  # words
 SMALL = frozenset(
     "the a an that had has have was were is are been be to of it its his her their he she they by will would and on in "
@@ -51,9 +52,13 @@ class Gists:
         words = self._core(noun)
         negated = nots or any(t.lower_ in NONE for t in words)
         if denied and not negated and object_ is not None and not kids(head, "aux:pass", "nsubj:pass"):
-            return " ".join(["did not", head.lemma_.lower(), *(t.lower_ for t in words)])
-        said = [t.lower_ for t in sorted([*words, head], key=lambda t: t.i)]
+            return f"did not {head.lemma_.lower()}"
+        said = [t.lower_ for t in sorted([*words, *self._verb(head)], key=lambda t: t.i)]
         return " ".join((["not"] if nots or (denied and not negated) else []) + said)
+
+    def _verb(self, head: Token) -> list[Token]:
+        """Give the verb and its particle, none where another word carries the meaning: "had no report of a raid"."""
+        return [] if head.lemma_ in ("have", "be") else [head, *kids(head, "compound:prt")]
 
     def _state(self, head: Token, denied: bool) -> str:
         """Say how something is: "empty for days", "dead since August"; without more, whose state it is."""
@@ -70,6 +75,8 @@ class Gists:
         if noun is None or noun.pos_ == "PRON":
             return [noun] if noun is not None and noun.lower_ in NONE else []
         near = [noun, *kids(noun, "amod", "compound", "nummod", "det", "flat", "nmod:desc")]
+        if noun.lemma_.lower() in self.words.of("spoken"):
+            near += kids(noun, "nmod")
         kept = sorted((t for t in near if t.lower_ not in SMALL and not t.is_punct), key=lambda t: t.i)
         return kept[-4:]
 
@@ -106,7 +113,8 @@ class Gists:
         """Name somebody in a few words."""
         span = noun_phrase(noun)
         words = [t for t in span if t.tag_ not in ("POS", "``", "''") and not t.is_punct]
-        return " ".join(t.text for t in words[:LONGEST_VALUE])
+        joints = [k for k, t in enumerate(words) if t.pos_ == "ADP" and k]
+        return " ".join(t.text for t in words[: joints[1] if len(joints) > 1 else None][:LONGEST_NAME])
 
 
 def figure_words(said: str, read: tuple[Bounds, str]) -> str:

@@ -152,13 +152,19 @@ class Phrases:
         if not {"object", "number"} & set(takes) or (passive and not agents(verb)):
             return False
         for child in self._objects(verb, passive, "number" in takes or draft.word.name in TOLLING):
-            if not self._says(child, "object" in takes):
+            if not self._says(child, "object" in takes) or not self._voiced(draft, child):
                 continue
             if passive:
                 draft.source = agents(verb)[0]
             took = "object" if "object" in takes else "number"
             return draft.take(took, self._object_words(draft, verb, child), [child])
         return False
+
+    def _voiced(self, draft: Draft, noun: Token) -> bool:
+        """Tell "raised doubts" from "raised money"."""
+        lemma, of = noun.lemma_.lower(), self.words.of
+        counts = self._numbered(noun) and "number" in draft.word.takes
+        return draft.word.name not in of("voicing") or counts or lemma in self.words.nouns or lemma in of("voiced")
 
     def _objects(self, verb: Token, passive: bool, counts: bool) -> list[Token]:
         if passive:

@@ -17,6 +17,7 @@ from talion.records import Actor, Statement
 
 BACK = 3  # statements back in which a charge is looked for
 ARMED = frozenset({"REB", "PRM", "UAF", "SEP", "INS", "IMG"})
+RULING = frozenset({"GOV", "MIL", "REB", "IGO", "PTY", "LEG"})
 RENAMING = frozenset({"find", "describe", "speak", "see", "talk", "call"})
 SHORT = 14  # tokens of a retort
 NEAR = 3  # sentences from a charge to its answer
@@ -44,6 +45,8 @@ class Rebuttals:
             return "threatens" if self._menaces(n) else ""
         if statement.stance not in ("asserts", "accuses") or not statement.source:
             return ""
+        if statement.stance == "asserts" and self._grants(n):
+            return "promises"
         if statement.stance == "asserts" and (self._goes_on(n) or self._charged(n) or self._retorts(n)):
             return "denies"
         for m in range(n - 1, max(-1, n - 1 - BACK), -1):
@@ -81,6 +84,16 @@ class Rebuttals:
                         for m in kids(h, "aux", "mark"))  # fmt: skip
             return ahead and bool(lemmas & of("stop"))
         return bool(set(sector) & ARMED) and not lemmas & of("peace")
+
+    def _grants(self, n: int) -> bool:
+        """Tell whether those in power say that something good will be done: "the prisoners will be freed"."""
+        head = next(iter(self.made[n].draft.heads), None)
+        if head is None or not set(self.made[n].statement.speaker.sector[:1]) & RULING:
+            return False
+        will = any(c.lower_ in ("will", "shall", "would") for c in kids(head, "aux"))
+        given = head.lemma_.lower() in self.words.of("peace") | self.words.of("gift")
+        done = bool(kids(head, "aux:pass", "cop"))
+        return will and done and given and not self.stances.denied(head)
 
     def _charged(self, n: int) -> bool:
         """Tell whether a source is named by what it is charged with: "the brigadier accused of it"."""

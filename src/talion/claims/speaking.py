@@ -27,7 +27,13 @@ class Speaking:
         self.referents = Referents(doc)
         self.place_starts = [p.start for p in doc._.talion_places]
         self.time_starts = [t.start for t in doc._.talion_times]
+        self.home = self._home()
         self.hostile = [e for e in doc._.talion_events if HOSTILE & set(e.event) and e.trigger is not None]
+
+    def _home(self) -> str:
+        """Give the country of those whom the report describes without naming them, where they are all of one."""
+        codes = dict.fromkeys(a.code for a in self.doc._.talion_actors if not a.name and a.code)
+        return next(iter(codes)) if len(codes) == 1 else ""
 
     def source(self, draft: Draft) -> list[tuple[int, int]]:
         """Give the characters of the source."""
@@ -120,11 +126,11 @@ class Speaking:
             for found in self.referents.at(child, ALL_KINDS):
                 if found.actor.code:
                     return found.actor.code
-            if case(child) in LINKING and child.dep_ == "nmod":
+            if child.dep_ == "compound" or (case(child) in LINKING and child.dep_ == "nmod"):
                 place = self._place(child)
                 if place:
                     return place
-        return ""
+        return self.home if token.pos_ in ("NOUN", "PRON", "DET", "NUM") else ""
 
     def _place(self, token: Token) -> str:
         at = bisect_right(self.place_starts, token.idx) - 1

@@ -55,8 +55,10 @@ class Stances:
         special = self._of_cue(draft, words, told)
         if special or told not in OPEN or not draft.heads:
             return special or told
-        if told == "confirms" and draft.word.name == "admit" and draft.took == "object" and _counts(draft.heads[0]):
-            return "asserts"  # hospitals admit the hurt
+        if told == "confirms" and draft.word.name == "admit" and self._wards(draft):
+            return "asserts"
+        if told == "asserts" and not is_verb(draft.heads[0]) and _begins_with_no(words):
+            return "denies"
         if self._owns(draft.heads[0]) and told == "asserts" and not _negated(draft.heads[0]):
             return "confirms"
         if told == "asserts" and self._our_harm(draft.heads[0]):
@@ -86,6 +88,7 @@ class Stances:
         if (
             told == "promises"
             and head is not None
+            and is_verb(head)
             and head.lemma_.lower() in fierce - {"refuse", "fail", "hide", "end"}
         ):
             return "threatens"
@@ -139,6 +142,8 @@ class Stances:
             return threat
         if told == "asserts" and of("maybe") & (aux | (set(words[:6]) - {"may"})):
             return "speculates"
+        if told == "asserts" and len(words) <= VILE and self.words.of("praise") & set(words):
+            return "praises"
         vile = len(words) <= VILE and self._vile(head, words)
         if told == "asserts" and vile and NEGATIONS & set(words):
             return "denies"
@@ -170,6 +175,11 @@ class Stances:
         told = ("nsubj:pass", "obj", "nsubj") if is_verb(head) else ("nsubj:pass", "obj")
         suffered = {t.lower_ for c in kids(head, *told) for t in c.subtree}
         return bool(self.words.of("crime") & set(words) - suffered)
+
+    def _wards(self, draft: Draft) -> bool:
+        """Tell whether hospitals admit patients, which confesses nothing."""
+        source = draft.source.lemma_.lower() if draft.source is not None else ""
+        return draft.took in ("object", "number") and source in self.words.of("ward") and _counts(draft.heads[0])
 
     def _owns(self, head: Token) -> bool:
         """Read "the bomb was ours", but not "the city is ours"."""
@@ -286,6 +296,11 @@ def _own(head: Token, draft: Draft) -> bool:
     """Tell whether what will be done is the speaker's own deed."""
     subjects = grammatical_subjects(head)
     return any(s.lower_ in OWN or (draft.source is not None and s.lemma_ == draft.source.lemma_) for s in subjects)
+
+
+def _begins_with_no(words: list[str]) -> bool:
+    """Read "nothing to do with us", "none at all", "no plans to leave", but not "no more than ten"."""
+    return words[:1] != [] and words[0] in NEGATIONS and words[1:2] not in (["more"], ["fewer"], ["less"], ["later"])
 
 
 def _counts(noun: Token) -> bool:

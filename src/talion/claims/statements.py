@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from talion.claims.cues import Cues
-from talion.claims.drafts import Draft
+from talion.claims.drafts import Draft, sentence
 from talion.claims.gapping import Gapping
 from talion.claims.headlines import headlines
 from talion.claims.quoted import Quoting, contents
@@ -38,6 +38,7 @@ def made(doc: Doc, words: Words) -> list[Made]:
     drafts = quoting.join()
     drafts += headlines(doc, drafts, quoting)
     drafts = _settled(drafts, quoting)
+    _aside(drafts)
     gapping = Gapping(doc, words)
     drafts += [cut for draft in drafts for cut in gapping.of(draft)]
     speaking = Speaking(doc, words)
@@ -70,6 +71,23 @@ def _settled(drafts: list[Draft], quoting: Quoting) -> list[Draft]:
         if (draft.content or draft.quoted) and not _idle(draft, quoting):
             kept.append(draft)
     return kept
+
+
+def _aside(drafts: list[Draft]) -> None:
+    """Give ", adding that …" to who speaks in the main clause, not to the subject of what he said."""
+    finite: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.kind == "verb" and draft.cue.tag_ in ("VBD", "VBZ", "VBP") and draft.source is not None:
+            finite.setdefault(sentence(draft.cue).start, []).append(draft)
+    for draft in drafts:
+        cue = draft.cue
+        apart = draft.kind == "verb" and cue.tag_ == "VBG" and cue.dep_ in ("advcl", "acl", "conj", "parataxis")
+        if not apart or kids(cue, "nsubj", "nsubj:pass", "mark", "aux", "case") or cue.left_edge.i == 0:
+            continue
+        before = [d for d in finite.get(sentence(cue).start, ()) if d.cue.i < cue.i]
+        comma = cue.doc[cue.left_edge.i - 1].text == "," or cue.left_edge.text == ","
+        if before and comma and before[0].source is not None:
+            draft.source = before[0].source
 
 
 def _joins(draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from talion.cli import words
-from talion.incidents import Answer, Disagreement, Incident, Teller, Together, Value, together
+from talion.incidents import Answer, Attribute, Disagreement, Incident, Teller, Together, together
 from talion.records import Reading
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def name(incident: Incident) -> str:
 def details(incident: Incident) -> str:
     """Say the type of an incident, where it was, and how many."""
     where = first(incident, "place")
-    sizes = [f"{says_all(a.values)} {a.field[5:]}" for a in incident.attributes if a.field.startswith("size.")]
+    sizes = [f"{says_all(a)} {a.field[5:]}" for a in incident.attributes if a.field.startswith("size.")]
     what = " ".join((*incident.event, *incident.mode)).lower()
     return "".join(f" · {part}" for part in (what, where, "; ".join(sizes)) if part)
 
@@ -98,9 +98,16 @@ def first(incident: Incident, field: str) -> str:
     return f"{words.flat(value.text) or '?'}{codes}"
 
 
-def says_all(values: Sequence[Value]) -> str:
-    """Say all values of an attribute."""
-    return " or ".join(v.text for v in values)
+def says_all(attribute: Attribute) -> str:
+    """Say all numbers told: rival ones with "or", those of different people with "and" and whose they are."""
+    told = attribute.values
+    if (
+        attribute.verdict == "compatible"
+        and all(v.codes for v in told)
+        and len({v.codes[0] for v in told}) == len(told)
+    ):
+        return " and ".join(f"{v.text} [{' '.join(v.codes)}]" for v in told)
+    return " or ".join(dict.fromkeys(v.text for v in told))
 
 
 def tellers(told: Sequence[Teller]) -> str:
@@ -196,7 +203,8 @@ def values(dispute: Disagreement, indent: int) -> Iterator[Line]:
     """Tell every value of a dispute with who tells it."""
     yield indent, f"{field_name(dispute)}: {judged(dispute)}"
     for value in dispute.values:
-        yield indent + 2, f"{words.flat(value.text)} {tellers(value.told_by)}"
+        codes = f" [{' '.join(value.codes)}]" if value.codes else ""
+        yield indent + 2, f"{words.flat(value.text)}{codes} {tellers(value.told_by)}"
 
 
 def field_name(dispute: Disagreement) -> str:

@@ -1,15 +1,22 @@
-"""Coreference of events: the same happening told twice, within a report and across reports."""
+"""Coreference of events: the same happening told twice, within a report and across reports.
+
+With the mentions given, a second row of figures shows what calling mentions of one lemma the same would give.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from talion.evaluation import chains
 from talion.evaluation.figures import Figure, Row, Sheet, by_id, corpora, ratio
-from talion.evaluation.readings import reads
+from talion.evaluation.readings import parse_given, reads
 from talion.evaluation.spans import best_first, length, overlap, same_span
 from talion.evaluation.tasks import Task
 from talion.records import Reading
+
+if TYPE_CHECKING:
+    from talion.coder import Coder
 
 KIND = "event"
 
@@ -28,6 +35,23 @@ def convert(row: Row, reading: Reading) -> Row:
             if event.trigger is not None
         ]
     }
+
+
+def convert_given(coder: Coder, row: Row) -> Row:
+    """Write the chains that a reader makes of given mentions, each with the lemma of its head."""
+    spans = sorted({(m["start"], m["end"]) for m in row["mentions"] if m["kind"] == KIND and m.get("validated", True)})
+    events = [{"id": f"{start}-{end}", "start": start, "end": end} for start, end in spans]
+    doc = parse_given(coder, {**row, "events": events})
+    written = convert(row, coder.reading(doc))
+    for mention in written["mentions"]:
+        span = doc.char_span(mention["start"], mention["end"], alignment_mode="expand")
+        mention["lemma"] = span.root.lemma_.lower() if span is not None else ""
+    return {"id": row["id"], **written}
+
+
+def by_lemma(row: Row) -> Row:
+    """Put mentions of one lemma into one chain of their document."""
+    return {**row, "mentions": [{**m, "chain": f"{row['id']}:{m['lemma']}"} for m in row["mentions"]]}
 
 
 def number(event: str) -> int:
@@ -84,15 +108,25 @@ def figures(
 
 
 def score(_name: str, gold: Sequence[Row], predicted: Sequence[Row]) -> list[Sheet]:
-    """Judge each corpus by itself: across documents, within them, and where it was checked by hand."""
+    """Judge each corpus by itself: across documents, within them, and where it was checked by hand.
+
+    Given mentions are judged within documents, beside those of one lemma.
+    """
     sheets = []
+    given = any("lemma" in m for p in predicted for m in p["mentions"])
     for corpus, rows in corpora(gold).items():
+        checked = any("validated" in m for g in rows for m in g["mentions"])
+        if given:
+            plain = [by_lemma(p) for p in predicted]
+            for label, said in ((", mentions given", predicted), (", mentions given, same lemma", plain)):
+                sheets.append(Sheet(corpus + label, len(rows), figures(rows, said, within=True, validated=checked)))
+            continue
         ways = [("", False, False), (", within documents", True, False)]
-        if any("validated" in m for g in rows for m in g["mentions"]):
+        if checked:
             ways.append((", checked sentences", False, True))
         for label, within, validated in ways:
             sheets.append(Sheet(corpus + label, len(rows), figures(rows, predicted, within, validated)))
     return sheets
 
 
-TASK = Task(predict=reads(convert), score=score, needs=("text", "mentions"))
+TASK = Task(predict=reads(convert), score=score, needs=("text", "mentions"), predict_given=convert_given)

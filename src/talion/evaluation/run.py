@@ -84,7 +84,7 @@ def predictor(task: tasks.Task, given: bool) -> tasks.Predict:
     if not given:
         return task.predict
     if task.predict_given is None:
-        raise ValueError("this task has no events to give: only links and answers have")
+        raise ValueError("this task has no events to give: only links, answers and coref have")
     return task.predict_given
 
 

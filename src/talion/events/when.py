@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from talion.events.rivals import REACH, with_rivals
+from talion.events.tenses import clause_with_tense, tense_of
 from talion.language.calendar import add_days, edtf, month_of, shift_months, year_of
 from talion.language.grammar import is_verb, kids
 from talion.records import Time, When
@@ -26,10 +27,6 @@ SAYING = frozenset(
     "emphasize emphasise".split()
 )
 BARRIERS = frozenset({"acl:relcl", "ccomp", "parataxis", "csubj"})
-FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-AIMING = frozenset(
-    "plan expect intend vow want agree promise hope aim due set prepare threaten schedule demand".split()
-)
 DATED = ("date", "time", "duration", "unresolved")
 REFERENCES = ("PAST_REF", "FUTURE_REF")
 
@@ -296,55 +293,6 @@ def _shared(below: Token, above: Token, head: Token) -> bool:
     return head.i < above.i or head.i > below.i
 
 
-def tense_of(trigger: Token, status: str = "asserted") -> str:
-    """Tell the tense of an event: past, perfect, present, future or pluperfect; nouns take that of their clause."""
-    if status == "future":
-        return "future"
-    verb = trigger if is_verb(trigger) or kids(trigger, "cop") else _clause(trigger)
-    helpers = [h.lower_ for h in kids(verb, "aux", "aux:pass", "cop")]
-    if any(h in FUTURE_AUX for h in helpers):
-        return "future"
-    if "had" in helpers or ("'d" in helpers and verb.tag_ == "VBN"):
-        return "pluperfect"
-    if any(h in ("has", "have", "'ve", "’ve") for h in helpers):
-        return "perfect"
-    if any(h in ("was", "were", "did") for h in helpers) or verb.tag_ == "VBD":
-        return "past"
-    if any(h in ("is", "are", "am", "'s", "’s", "'re", "being") for h in helpers):
-        return _now(verb, helpers)
-    return _bare(verb, trigger)
-
-
-def _now(verb: Token, helpers: list[str]) -> str:
-    if verb.lemma_.lower() in AIMING or (verb.lemma_ == "go" and kids(verb, "xcomp")):
-        return "future"
-    if verb.tag_ == "VB" or "to" in helpers:
-        return "future"
-    return "present"
-
-
-def _bare(verb: Token, trigger: Token) -> str:
-    if verb.tag_ in ("VBZ", "VBP"):
-        return "present"
-    if verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children):
-        head = verb.head
-        return (
-            "future"
-            if head.i != verb.i and head.lemma_.lower() in AIMING
-            else (tense_of(head) if head.i != verb.i else "future")
-        )
-    if verb.head.i != verb.i and verb.i != verb.head.i and verb.dep_ != "ROOT" and _clause(verb.head).i != verb.i:
-        return tense_of(verb.head) if verb.tag_ in ("VBG", "VB", "VBN") or not is_verb(trigger) else "past"
-    return "past"
-
-
-def _clause(token: Token) -> Token:
-    for above in [token, *token.ancestors]:
-        if (is_verb(above) and above.dep_ not in ("amod", "compound")) or kids(above, "cop"):
-            return above
-    return token
-
-
 def by_tense(trigger: Token, setting: Setting, tense: str) -> When:
     """Date an event that has no expression of its own, by tense and by what is told around it."""
     published = setting.published
@@ -367,7 +315,7 @@ def by_tense(trigger: Token, setting: Setting, tense: str) -> When:
 
 def _since(trigger: Token, setting: Setting) -> date | None:
     """Give the day since when: that of a clause under "since", or of a past perfect in a clause below."""
-    verb = trigger if is_verb(trigger) else _clause(trigger)
+    verb = trigger if is_verb(trigger) else clause_with_tense(trigger)
     for head, time in setting.heads:
         if time.kind not in ("date", "time") or time.earliest is None or head.sent.start != trigger.sent.start:
             continue
@@ -387,7 +335,7 @@ def _cut(last: date | None, published: date | None) -> date | None:
 
 def _habit(trigger: Token, published: date) -> When:
     """Date a present: under way it has the day of publication, a habit is as old as one likes."""
-    verb = trigger if is_verb(trigger) else _clause(trigger)
+    verb = trigger if is_verb(trigger) else clause_with_tense(trigger)
     progressive = verb.tag_ == "VBG" or any(
         h.lower_ in ("is", "are", "'s", "’s", "being") for h in kids(verb, "aux", "aux:pass")
     )
@@ -403,7 +351,7 @@ def _under_said(trigger: Token) -> bool:
 
 def _simultaneous(trigger: Token) -> bool:
     """Tell whether a clause runs beside a dated one ("when", "while", "as")."""
-    verb = trigger if is_verb(trigger) else _clause(trigger)
+    verb = trigger if is_verb(trigger) else clause_with_tense(trigger)
     marks = [m.lower_ for m in verb.children if m.dep_ in ("mark", "advmod")]
     if verb.dep_ in ("acl:relcl", "advcl:relcl") and "where" in marks:
         return True

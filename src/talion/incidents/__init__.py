@@ -60,7 +60,7 @@ def _incident(cluster: Cluster) -> Incident:
         date=start,
         enddate=end,
         text=" … ".join(first.events[0].event_text),
-        events=tuple(e.id for t in cluster.tellings for e in t.events),
+        events=tuple(e.id for t in cluster.tellings for e in (*t.events, *t.parts)),
         reports=tuple(dict.fromkeys(t.reading.report.id for t in cluster.tellings)),
         told_by=tuple(dict.fromkeys(teller(t.reading, t.events[0]) for t in told)),
         attributes=found,

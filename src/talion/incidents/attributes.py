@@ -9,7 +9,7 @@ from typing import NamedTuple
 from talion.incidents.matching import Cluster
 from talion.incidents.tellings import Telling, teller
 from talion.incidents.told import Attribute, Teller, Value
-from talion.records import Bounds, Claim, Entity, Event, Location, Reading
+from talion.records import Bounds, Claim, Entity, Event, Location, Reading, TextInfo
 
 SETTLED, COMPATIBLE, DISPUTED = "settled", "compatible", "disputed"
 STATED = ("stated", "relative")
@@ -40,14 +40,17 @@ def _told(telling: Telling) -> Iterable[Told]:
     ids = {e.id for e in telling.events}
     for event in telling.events:
         by = teller(telling.reading, event)
-        for field, value in _values(event, denied=telling.denied):
+        for field, value in _values(telling.reading, event, denied=telling.denied):
             yield Told(field, value, by, event.id)
+    for event in telling.parts:
+        if event.event_loc is not None:
+            yield Told("place", _place_value(event.event_loc), teller(telling.reading, event), event.id)
     if not telling.denied:
         yield from _claimed(telling.reading, ids)
 
 
-def _values(event: Event, *, denied: bool) -> Iterable[tuple[str, Value]]:
-    if denied or (event.said_by and event.said_by[-1].stance == "denies"):
+def _values(reading: Reading, event: Event, *, denied: bool) -> Iterable[tuple[str, Value]]:
+    if denied:
         yield "happened", Value(text="no")
         return
     yield "happened", Value(text="yes")
@@ -58,9 +61,19 @@ def _values(event: Event, *, denied: bool) -> Iterable[tuple[str, Value]]:
         yield "place", _place_value(event.event_loc)
     for field, entities in (("actor", event.actor), ("recipient", event.recipient)):
         if entities:
-            yield field, _role_value(entities)
+            yield field, _role_value(reading, entities)
     for what, bounds in event.size.items():
-        yield f"size.{what}", Value(text=number(bounds), bounds=bounds)
+        codes = _of(reading, event.text_info, what, bounds)
+        yield f"size.{what}", Value(text=number(bounds), bounds=bounds, codes=codes)
+
+
+def _of(reading: Reading, sentence: TextInfo | None, counts: str, bounds: Bounds) -> tuple[str, ...]:
+    """Say of whom a number in a sentence is: codes of country and sector or a plain word; nothing where untold."""
+    for amount in reading.amounts:
+        inside = sentence is not None and sentence.start <= amount.start < sentence.end
+        if inside and amount.counts == counts and (amount.min, amount.max) == (bounds.min, bounds.max):
+            return tuple(amount.of.split())
+    return ()
 
 
 def day_value(earliest: date, latest: date) -> Value:
@@ -74,9 +87,19 @@ def _place_value(place: Location) -> Value:
     return Value(text=name, codes=(place.country_code,) if place.country_code else ())
 
 
-def _role_value(entities: tuple[Entity, ...]) -> Value:
-    names = dict.fromkeys(e.identifier_text or e.entity_text for e in entities)
+def _role_value(reading: Reading, entities: tuple[Entity, ...]) -> Value:
+    names = dict.fromkeys(e.identifier_text or _words(reading, e) for e in entities)
     return Value(text=", ".join(n for n in names if n), codes=tuple(sorted({e.code for e in entities if e.code})))
+
+
+def _words(reading: Reading, entity: Entity) -> str:
+    """Give the words for an actor; in place of a pronoun the name or description that it stands for."""
+    actor = next((a for a in reading.actors if a.id == entity.actor), None) if entity.actor else None
+    here = [m for m in actor.mentions if m.start == entity.start] if actor is not None else []
+    if actor is None or not here or here[0].kind != "pronoun":
+        return entity.entity_text
+    told = next((m for m in actor.mentions if m.kind in ("name", "description")), None)
+    return actor.name or (reading.report.text[told.start : told.end] if told is not None else entity.entity_text)
 
 
 def number(bounds: Bounds) -> str:
@@ -91,7 +114,8 @@ def _claimed(reading: Reading, ids: set[str]) -> Iterable[Told]:
     for claim in reading.claims:
         about = [i for i in claim.about if i in ids]
         if about and isinstance(claim.value, Bounds) and claim.field.startswith("size."):
-            value = Value(text=number(claim.value), bounds=claim.value)
+            codes = _of(reading, claim.text_info, claim.field[5:], claim.value)
+            value = Value(text=number(claim.value), bounds=claim.value, codes=codes)
             yield Told(claim.field, value, _claimant(reading, claim), about[0])
 
 
@@ -107,22 +131,31 @@ def _claimant(reading: Reading, claim: Claim) -> Teller:
 
 
 def _attribute(field: str, rows: list[Told]) -> Attribute:
-    by_text: dict[str, list[Told]] = {}
+    alike: list[list[Told]] = []
     for row in rows:
-        by_text.setdefault(row.value.text, []).append(row)
+        group = next((g for g in alike if _equal(field, g[0].value, row.value)), None)
+        if group is None:
+            alike.append([row])
+        else:
+            group.append(row)
     values = tuple(
         Value(
-            text=text,
+            text=same[0].value.text,
             told_by=tuple(dict.fromkeys(r.by for r in same)),
             events=tuple(dict.fromkeys(r.event for r in same)),
-            codes=same[0].value.codes,
+            codes=max((r.value.codes for r in same), key=len),
             bounds=same[0].value.bounds,
             earliest=same[0].value.earliest,
             latest=same[0].value.latest,
         )
-        for text, same in by_text.items()
+        for same in alike
     )
     return Attribute(field=field, verdict=verdict(field, values), values=values)
+
+
+def _equal(field: str, one: Value, other: Value) -> bool:
+    """Tell whether two tellers tell the same: the same words, and of numbers that they are not of other people."""
+    return one.text == other.text and not (field.startswith("size.") and _others(one.codes, other.codes))
 
 
 def verdict(field: str, values: tuple[Value, ...]) -> str:
@@ -130,6 +163,8 @@ def verdict(field: str, values: tuple[Value, ...]) -> str:
     if len(values) < 2:
         return SETTLED
     pairs = [(a, b) for n, a in enumerate(values) for b in values[n + 1 :]]
+    if field in ("actor", "recipient"):  # one report names first the base that was hit, then the soldiers there
+        pairs = [(a, b) for a, b in pairs if not {t.report for t in a.told_by} & {t.report for t in b.told_by}]
     agree = AGREE.get(field.split(".")[0], _same_text)
     return COMPATIBLE if all(agree(a, b) for a, b in pairs) else DISPUTED
 
@@ -143,10 +178,15 @@ def _codes_meet(one: Value, other: Value) -> bool:
 
 
 def _bounds_meet(one: Value, other: Value) -> bool:
-    if one.bounds is None or other.bounds is None:
+    if one.bounds is None or other.bounds is None or _others(one.codes, other.codes):
         return True
     low, high = max(one.bounds.min, other.bounds.min), [b for b in (one.bounds.max, other.bounds.max) if b is not None]
     return not high or low <= min(high)
+
+
+def _others(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Tell whether two numbers are of different people: soldiers of two countries, or children and soldiers."""
+    return bool(ours and theirs) and ours[0] not in theirs and theirs[0] not in ours
 
 
 def _days_meet(one: Value, other: Value) -> bool:

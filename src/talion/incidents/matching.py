@@ -21,6 +21,7 @@ NEAR = 1  # days by which two tellers may differ on one happening
 SMALL = frozenset("al el bin ibn de da di van von der den la le of ben abu y".split())
 LOCAL = 3  # PLOVER's resolution of a town
 RECENT = 45  # days within which something without a day of its own is told, as a rule
+NEWS = 2  # days within which a happening is news
 WINDOW = 24  # incidents compared for one telling, at most
 
 
@@ -115,7 +116,7 @@ def _fit(one: Telling, other: Telling) -> float:
         return -9.0
     score = 0.5 + _days(one, other) + _places(one, other)
     vague = 0.5 if None in one.days() or None in other.days() else 1.0
-    against = 0.5 if _there(one, other) or _there(other, one) else 1.25
+    against = 0.5 if _there(one, other) or _there(other, one) else 2.0
     score += _roles(one.role("actor"), other.role("actor"), Weights(1.5, 1.5, 0.5, vague))
     score += _roles(one.role("recipient"), other.role("recipient"), Weights(1.25, against, 1.5, vague))
     if one.modes and other.modes:
@@ -140,7 +141,9 @@ def _days(one: Telling, other: Telling) -> float:
     if ahead or behind:
         return -0.5 if _once(one, other) else -9.0
     if start is None or end is None or start_too is None or end_too is None:
-        return -1.0 if _long_after(one, other) or _long_after(other, one) else 0.0
+        if _long_after(one, other) or _long_after(other, one):
+            return -1.0
+        return 0.5 if _fresh(one, other) or _fresh(other, one) else 0.0
     if (end - start).days > NARROW or (end_too - start_too).days > NARROW:
         return 0.25
     return 1.5 if start <= end_too and start_too <= end else 0.75
@@ -150,6 +153,14 @@ def _long_after(one: Telling, other: Telling) -> bool:
     """Tell whether a happening without a day is told long after the days of another."""
     told, end = one.reading.report.published, other.days()[1]
     return one.days()[0] is None and told is not None and end is not None and (told - end).days > RECENT
+
+
+def _fresh(one: Telling, other: Telling) -> bool:
+    """Tell whether a happening without a day is told right after the days of another: reports tell what is new."""
+    told, (start, end) = one.reading.report.published, other.days()
+    if told is None or start is None or end is None or one.days()[0] is not None:
+        return False
+    return 0 <= (told - end).days <= NEWS
 
 
 def _places(one: Telling, other: Telling) -> float:
@@ -177,7 +188,7 @@ def _roles(ours: list[Entity], theirs: list[Entity], by: Weights) -> float:
     codes, others = {e.code for e in ours if e.code}, {e.code for e in theirs if e.code}
     if not codes & others:
         return -by.against if codes and others else 0.0
-    nouns = {_noun(e) for e in ours} & {_noun(e) for e in theirs} - {""}
+    nouns = {_noun(e) for e in ours if not _country(e)} & {_noun(e) for e in theirs if not _country(e)} - {""}
     return by.agree + 0.5 if nouns else by.agree * by.vague
 
 

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from talion.incidents.told import Teller
-from talion.records import Entity, Event, Reading
+from talion.records import Entity, Event, Link, Reading
 
 REAL = ("asserted", "historical")
+SOME_OF, RESULTS = "telling:some-of", ("telling:does", "telling:within")  # rules of links that join one happening
 LONG_AGO = timedelta(days=90)
 
 
 class Telling(NamedTuple):
-    """The events of one report that tell one happening; the first is the one that tells most."""
+    """The events of one report that tell one happening; the first is the one that tells most.
+
+    `parts` tell only of a part of it ("eleven of them hit the base"): where it was, but not how many in all.
+    """
 
     reading: Reading
     events: tuple[Event, ...]
     denied: bool
+    parts: tuple[Event, ...] = ()
 
     @property
     def types(self) -> set[str]:
@@ -46,26 +51,40 @@ def tellings(readings: Iterable[Reading]) -> list[Telling]:
     """
     found: list[Telling] = []
     for reading in readings:
-        for group in groups(reading.events):
+        part = partial(reading)
+        for group in groups(reading.events, [k for k in reading.links if _results(k)]):
             real = tuple(e for e in group if e.status in REAL)
+            whole = tuple(e for e in real if e.id not in part)
             denied = tuple(e for e in group if e.status == "negated")
-            found += [Telling(reading, _fullest_first(real), False)] if real else []
+            if real:
+                apart = tuple(e for e in real if e.id in part) if whole else ()
+                found.append(Telling(reading, _fullest_first(whole or real), False, apart))
             found += [Telling(reading, denied, True)] if denied else []
     return found
 
 
-def groups(events: tuple[Event, ...]) -> list[tuple[Event, ...]]:
-    """Put events together that name each other as the same, in order of the first."""
+def partial(reading: Reading) -> set[str]:
+    """Name the events that tell of some of those who acted or were used: "eleven of them hit the base"."""
+    return {k.from_ for k in reading.links if k.kind == "part_of" and SOME_OF in k.why}
+
+
+def _results(link: Link) -> bool:
+    """Tell whether a link joins two events that are one happening of one type: a part, or what came of it."""
+    return link.kind == "part_of" and any(w in (SOME_OF, *RESULTS) for w in link.why)
+
+
+def groups(events: tuple[Event, ...], joined: Sequence[Link] = ()) -> list[tuple[Event, ...]]:
+    """Put events together that name each other as the same or are `joined` by a link, in order of the first."""
+    group: dict[str, list[str]] = {event.id: [event.id] for event in events}
+    pairs = [(e.id, other) for e in events for other in e.same_as] + [(k.from_, k.to) for k in joined]
+    for one, other in pairs:
+        if one in group and other in group and group[one] is not group[other]:
+            small, large = sorted((group[one], group[other]), key=len)
+            large += small
+            group.update(dict.fromkeys(small, large))
     by_id = {event.id: event for event in events}
-    found: list[tuple[Event, ...]] = []
-    seen: set[str] = set()
-    for event in events:
-        if event.id in seen:
-            continue
-        members = (event, *(by_id[i] for i in event.same_as if i in by_id and i not in seen))
-        seen.update(e.id for e in members)
-        found.append(members)
-    return found
+    found = {id(members): members for members in group.values()}
+    return [tuple(sorted((by_id[i] for i in members), key=_number)) for members in found.values()]
 
 
 def _fullest_first(events: tuple[Event, ...]) -> tuple[Event, ...]:

@@ -11,7 +11,7 @@ from talion.links.joining import ties
 from talion.links.order import Order, acyclic
 from talion.links.same import same
 from talion.links.scene import Scene
-from talion.links.telling import doings, perfects, successions, unmarked
+from talion.links.telling import doings, parts, perfects, successions, unmarked
 from talion.links.ties import Tie
 from talion.links.words import Index, index
 from talion.records import Link
@@ -43,7 +43,7 @@ def links(doc: Doc, cues: Index, folders: tuple[str, ...] = ()) -> tuple[Link, .
     order = Order(scene)
     taken: set[tuple[int, int]] = set()
     found: list[Tie] = []
-    told = [*ties(scene, order, list(occurrences(doc, cues))), *doings(scene), *perfects(scene)]
+    told = [*ties(scene, order, list(occurrences(doc, cues))), *parts(scene), *doings(scene), *perfects(scene)]
     for tie in sorted(told, key=lambda t: STRENGTH.get(t.kind, 1)):
         pair = tie.answer.order, tie.asked.order
         if pair not in taken and pair[::-1] not in taken:

@@ -25,6 +25,7 @@ def dated(events: Sequence[Event], links: Sequence[Link]) -> dict[str, When]:
     free = {e.id for e in events if e.when is not None and not e.when.text and e.status in HAPPENED}
     happened = {e.id for e in events if e.status in HAPPENED}
     twice = [(k.from_, k.to) for k in links if k.kind == "same" and {k.from_, k.to} <= days.keys()]
+    _returned(days, events, links)
     order = [(k.to, k.from_) for k in links if k.kind in AFTER and {k.from_, k.to} <= happened & days.keys()]
     told = {e.id for e in events if e.when is not None and e.when.text}
     shared = _share(days, free, twice, told)
@@ -37,6 +38,21 @@ def dated(events: Sequence[Event], links: Sequence[Link]) -> dict[str, When]:
         for e in events
         if e.when is not None and days[e.id] != (e.when.earliest, e.when.latest)
     }
+
+
+def _returned(days: dict[str, Days], events: Sequence[Event], links: Sequence[Link]) -> None:
+    """Take from what is answered a day that is told of the answer: "fired on Wednesday in retaliation for the killing".
+
+    That is a day in front of the cue, which both took for theirs; what is answered then came until that day.
+    """
+    whens = {e.id: e.when for e in events if e.when is not None and e.when.start is not None}
+    places = {e.id: e.trigger.start for e in events if e.trigger is not None}
+    for k in links:
+        own, asked = whens.get(k.from_), whens.get(k.to)
+        if k.kind not in AFTER or own is None or asked is None or own.start != asked.start or k.start is None:
+            continue
+        if asked.start is not None and asked.start < k.start < places.get(k.to, -1):
+            days[k.to] = (None, asked.latest)
 
 
 def _share(days: dict[str, Days], free: set[str], twice: list[tuple[str, str]], told: set[str]) -> set[str]:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from talion.language.grammar import case, kids
 from talion.links.cues import Occurrence, is_clause
+from talion.links.families import stem
 from talion.links.order import BEFORE, Order
 from talion.links.roles import aims, hostile, returns, same_doer, untyped
 from talion.links.scene import Node, Scene
@@ -15,6 +16,7 @@ from talion.links.ties import Tie
 from talion.links.words import Cue
 from talion.records import Event
 
+NAMED = 2.0  # how much it counts that the words behind a cue name the act by a word of its own
 BACK = 4  # sentences before a cue in which what it answers is looked for
 BEGIN = frozenset({"begin", "start", "open", "commence"})
 ANAPHORS = frozenset({"it", "this", "that", "these", "those", "which", "they", "what"})
@@ -121,12 +123,24 @@ def _antecedent(scene: Scene, order: Order, at: Occurrence, answers: list[Node])
         fits = [n for n in near if returns(first.event, n.event)]
     if not fits:
         return []
-    return [max(fits, key=lambda n: (_fit(scene, first, n), n.order))]
+    words = kin(scene, at.asked[0]) if at.asked and at.asked[0].pos_ == "NOUN" else frozenset()
+    return [max(fits, key=lambda n: (_fit(scene, first, n) + NAMED * _named(scene, words, n), n.order))]
+
+
+def kin(scene: Scene, token: Token) -> frozenset[str]:
+    """Name a word's stem, and the families of words that can tell the same as it."""
+    word = token.lemma_.lower()
+    return frozenset((stem(word), *(f"#{n}" for n in scene.families.of.get(word, ()))))
+
+
+def _named(scene: Scene, words: frozenset[str], node: Node) -> bool:
+    return bool(words) and any(words & kin(scene, w) for w in scene.words_of(node))
 
 
 def _fit(scene: Scene, answer: Node, act: Node) -> float:
     score = 1.5 * returns(answer.event, act.event) - (1.5 if same_doer(answer.event, act.event) else 0)
     score += 1.25 * hostile(act.event) + (act.event.status not in UNREAL)
+    score += 0.5 * bool(set(answer.event.event) & set(act.event.event))
     return score - 0.6 * scene.nested(act) - 0.4 * abs(answer.sentence - act.sentence)
 
 
@@ -167,8 +181,9 @@ def kind_of(cue: Cue, answer: Node, act: Node) -> str:
 
 
 def _plain(cue: Cue, answer: Node, act: Node) -> bool:
-    """Tell whether a cue orders in time only: "at dusk", "later" after what harmed nobody."""
-    return untyped(answer.event) or (cue.kind == "sequence" and cue.form == "adverb" and not hostile(act.event))
+    """Tell whether a cue orders in time only: "at dusk", "later" after what harmed nobody, or nobody that is told."""
+    later = cue.kind == "sequence" and cue.form == "adverb"
+    return untyped(answer.event) or (later and not (hostile(act.event) and act.event.recipient))
 
 
 def answering(answer: Event, act: Event) -> bool:

@@ -206,9 +206,9 @@ def _counted(ours: dict[str, Bounds], theirs: dict[str, Bounds]) -> float:
 
 def _told_of(new: Look, old: Look) -> float:
     """Weigh whom and what two events are told of: shared words speak for one happening, other names against it."""
-    shared = len(new.about & old.about)
+    shared, one_word = len(new.about & old.about), bool(new.stems & old.stems)
     if new.names and old.names and not new.names & old.names and not shared:
-        return -1.0
+        return -0.5 if one_word else -1.0
     both_verbs = is_verb(new.node.head) and is_verb(old.node.head)
     if shared:
         return (0.25 if shared == 1 else 1.0) if both_verbs else min(1.5, 0.5 + 0.5 * shared)
@@ -222,14 +222,14 @@ def _close(role: Roles, other: Roles) -> bool:
 
 def _wording(new: Look, old: Look) -> float:
     if new.stems & old.stems:
-        return 1.0 if new.node.head.lemma_ in COMMON else 2.5 if new.definite else 2.0
+        return 1.0 if new.node.head.lemma_ in COMMON else 3.0 if new.definite else 2.5
     if new.kin & old.kin:
         return 1.25
     types = set(old.node.event.event)
     if new.wide and ("" in new.wide or not types or types & new.wide):
-        return 1.0 if "" in new.wide or types else 0.5
+        return 0.5 if "" in new.wide or types else 0.25
     if new.pronoun:
-        return 1.0
+        return 0.5
     return 0.75 if types & set(new.node.event.event) else 0.0
 
 

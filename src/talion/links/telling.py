@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from talion.language.grammar import agents, grammatical_subjects, is_passive, is_verb, kids
-from talion.links.joining import UNREAL, answering
+from talion.language.grammar import agents, case, grammatical_subjects, is_passive, is_verb, kids
+from talion.links.joining import UNREAL, answering, kin, refers
 from talion.links.order import AFTER, Order
 from talion.links.roles import aims, hostile, returns, same_doer
 from talion.links.scene import Node, Scene
@@ -26,11 +26,17 @@ def unmarked(scene: Scene, order: Order, taken: set[tuple[int, int]]) -> Iterato
         for other in reversed(scene.nodes[max(0, place - NEAR) : place]):
             if node.sentence - other.sentence > 1 or {(node.order, other.order), (other.order, node.order)} & taken:
                 continue
-            tie = _between(order, node, other)
+            tie = None if _content(node, other) or _content(other, node) else _between(order, node, other)
             if tie is not None:
                 taken.add((node.order, other.order))
                 yield tie
                 break
+
+
+def _content(words: Node, act: Node) -> bool:
+    """Tell whether an act is what somebody's words are about: "accused Chad of shelling a village"."""
+    spoken = not DEEDS & set(words.event.event)
+    return spoken and words.sentence == act.sentence and any(a.i == words.head.i for a in act.head.ancestors)
 
 
 def _between(order: Order, node: Node, other: Node) -> Tie | None:
@@ -59,6 +65,73 @@ def doings(scene: Scene) -> Iterator[Tie]:
             act = scene.at(doer)
             if act is not None and act.order != node.order and doer.pos_ == "NOUN":
                 yield Tie(node, act, "cause", None, "telling:does")
+
+
+PARTITIVE = frozenset({"them", "these", "those", "which", "whom"})
+RESULTS = frozenset(  # what an attack does to people
+    "kill wound injure hurt die perish maim lose harm slay".split()
+)
+WITHIN = frozenset({"in", "during", "by", "as a result of", "because of", "following", "after"})
+BEFORE = 3  # sentences before in which an attack was told that "in the attack" takes up
+
+
+def parts(scene: Scene) -> Iterator[Tie]:
+    """Find what is told of a part or a result of an act told before, as another event of the same type.
+
+    "Seventeen of them hit the base", "a rocket struck the market, wounding two", "ten were killed in the attack".
+    """
+    for place, node in enumerate(scene.nodes):
+        if not is_verb(node.head) or node.event.status != "asserted":
+            continue
+        for found, why in (
+            (_spread_of(scene, node), "telling:does"),
+            (_within(scene, place), "telling:within"),
+            (_some_of(scene, place), "telling:some-of"),
+        ):
+            if found is not None and found.order != node.order and set(found.event.event) & set(node.event.event):
+                yield Tie(node, found, "part_of", None, why)
+                break
+
+
+def _spread_of(scene: Scene, node: Node) -> Node | None:
+    """Find the act that a participle tells the harm of: "struck a base, killing one and wounding four"."""
+    verb = node.head
+    if verb.lemma_ not in RESULTS or verb.tag_ != "VBG":
+        return None
+    top = verb
+    while top.dep_ == "conj" and top.head.tag_ == "VBG":
+        top = top.head
+    return scene.at(top.head) if top.dep_ == "advcl" and not kids(top, "mark", "nsubj") else None
+
+
+def _within(scene: Scene, place: int) -> Node | None:
+    """Find the attack told before in which somebody was hurt: "ten were killed in the attack"."""
+    node = scene.nodes[place]
+    if node.head.lemma_ not in RESULTS or node.event.actor:
+        return None
+    for noun in (c for c in kids(node.head, "obl", "obl:agent") if case(c) in WITHIN and refers(c)):
+        if scene.at(noun) is not None:
+            return scene.at(noun)
+        words = kin(scene, noun)
+        near = [
+            n
+            for n in scene.nodes[max(0, place - 2 * BEFORE) : place]
+            if node.sentence - n.sentence <= BEFORE and n.head.lemma_ not in RESULTS
+        ]
+        fits = [n for n in near if any(words & kin(scene, w) for w in scene.words_of(n))] or near
+        if fits:
+            return max(fits, key=lambda n: (not scene.nested(n), n.order))
+    return None
+
+
+def _some_of(scene: Scene, place: int) -> Node | None:
+    """Find the act that a number of things told before had a part in: "eleven of them hit the base"."""
+    node = scene.nodes[place]
+    subjects = grammatical_subjects(node.head)
+    if not any(c.lower_ in PARTITIVE and case(c) == "of" for s in subjects for c in kids(s, "nmod", "obl")):
+        return None
+    near = [n for n in scene.nodes[max(0, place - NEAR) : place] if node.sentence - n.sentence <= 1]
+    return next((n for n in reversed(near) if set(n.event.event) & set(node.event.event)), None)
 
 
 def perfects(scene: Scene) -> Iterator[Tie]:

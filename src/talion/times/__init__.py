@@ -9,20 +9,20 @@ from spacy.tokens import Doc
 
 from talion.language.calendar import edtf
 from talion.records import Time
-from talion.times import clock, senses, units
+from talion.times import clock, days, distances, lengths, references, senses, units
 from talion.times.context import Context, Sense
 from talion.times.grammar import Phrase, phrases
 from talion.times.joining import join, settle_events
 
 READERS = {
     "iso": senses.on_iso, "compact": senses.on_iso, "numeric": senses.on_numeric, "date": senses.on_date, "month": senses.on_month,
-    "dayofmonth": senses.on_day_of_month, "years": senses.on_year, "year": senses.on_year, "shortyear": senses.on_short_year,
+    "dayofmonth": days.on_day_of_month, "years": senses.on_year, "year": senses.on_year, "shortyear": senses.on_short_year,
     "spokenyear": senses.on_spoken_year, "decade": senses.on_decade, "century": senses.on_century, "quarter": senses.on_quarter,
-    "half": senses.on_half, "season": senses.on_season, "weekday": senses.on_weekday, "weeknight": senses.on_week_night,
-    "deictic": senses.on_deictic, "feast": senses.on_feast, "unit": units.on_unit, "adjacent": units.on_adjacent, "ago": units.on_ago,
-    "yearago": units.on_year_ago, "stretch": units.on_stretch, "followed": units.on_followed, "weekssince": units.on_weeks_since,
-    "within": units.on_within, "duration": units.on_duration, "vague": units.on_vague, "set": units.on_set, "every": units.on_every,
-    "reference": units.on_reference, "adjective": units.on_adjective, "thattime": units.on_that_time, "sincethen": units.on_since_then,
+    "half": senses.on_half, "season": senses.on_season, "weekday": days.on_weekday, "weeknight": days.on_week_night,
+    "deictic": days.on_deictic, "feast": days.on_feast, "unit": units.on_unit, "adjacent": units.on_adjacent, "ago": distances.on_ago,
+    "yearago": distances.on_year_ago, "stretch": lengths.on_stretch, "followed": lengths.on_followed, "weekssince": lengths.on_weeks_since,
+    "within": lengths.on_within, "duration": lengths.on_duration, "vague": lengths.on_vague, "set": lengths.on_set, "every": lengths.on_every,
+    "reference": references.on_reference, "adjective": references.on_adjective, "thattime": references.on_that_time, "sincethen": references.on_since_then,
     "nightof": units.on_night_of, "weekofmonth": units.on_week_of_month, "weekof": units.on_week_of, "fiscal": units.on_fiscal,
     "fiscalyear": units.on_fiscal_year, "yearend": units.on_year_end, "clock": clock.on_clock, "moment": clock.on_moment, "partof": clock.on_part,
 }  # fmt: skip

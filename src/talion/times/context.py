@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 
 from msgspec import Struct
@@ -89,10 +90,9 @@ class Context:
         """Give the characters of the sentence that a character stands in."""
         if self._sentences is None:
             self._sentences = [(s.start_char, s.end_char) for s in self.doc.sents]
-        for span in self._sentences:
-            if span[0] <= start < span[1]:
-                return span
-        return (0, len(self.text))
+        at = bisect_right(self._sentences, (start, len(self.text) + 1)) - 1
+        span = self._sentences[at] if at >= 0 else (0, 0)
+        return span if span[0] <= start < span[1] else (0, len(self.text))
 
     def token(self, start: int, end: int) -> Token | None:
         """Give the syntactic head of an expression."""

@@ -295,5 +295,5 @@ def _closing(context: Context, sense: Sense, told: list[Sense], last: date) -> t
     ahead = base is not None and last >= base and (sense.first is None or sense.first >= base or sense.relative)
     if ahead and base is not None and (sense.first is None or sense.first > base or _ahead(context, sense)):
         return base, last
-    earlier = [t for t in told if t.first is not None and t.first <= last and t.kind in ("date", "time")]
-    return (earlier[-1].first if earlier else None), last
+    before = (t.first for t in reversed(told) if t.first is not None and t.first <= last and t.kind in ("date", "time"))
+    return next(before, None), last
