@@ -296,7 +296,8 @@ class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What somebody is reported to have said: content, source and cue as lists of character ranges.
 
     `inside` is the index of the enclosing statement; `stance` asserts, denies, confirms, doubts, accuses, demands,
-    promises, threatens, speculates or praises; `manner` direct, indirect or mixed.
+    promises, threatens, speculates or praises; `manner` direct, indirect or mixed; `date` and `enddate` the days on which
+    it was said, YYYY-MM-DD, where the text tells them.
     """
 
     content: tuple[Offsets, ...]
@@ -308,6 +309,8 @@ class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True):
     medium: str = ""
     inside: int | None = None
     why: tuple[str, ...] = ()
+    date: str = ""
+    enddate: str = ""
 
 
 class Claim(Struct, frozen=True, kw_only=True, omit_defaults=True):

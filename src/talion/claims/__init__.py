@@ -32,7 +32,6 @@ class Claims:
         found = Rebuttals(doc, made(doc, lexicon), lexicon).revise()
         doc._.talion_claims, doc._.talion_disputes = Disputing(doc, found, Claiming(doc, found, lexicon)).read()
         doc._.talion_statements = tuple(m.statement for m in found)
-        doc.user_data["talion_speaking_times"] = tuple(m.time for m in found)
         return doc
 
 

@@ -129,7 +129,7 @@ class Claiming:
         while n is not None and n not in chain:
             chain.append(n)
             n = self.statements[n].inside
-        return tuple(voice(self.text, self.statements[n], self.made[n].time) for n in chained(chain, self.statements))
+        return tuple(voice(self.text, self.statements[n]) for n in chained(chain, self.statements))
 
     def _sentence(self, at: int) -> TextInfo:
         span = within(self.doc, at, at + 1)

@@ -11,19 +11,17 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from talion.claims.claiming import Claiming, Told
+from talion.claims.denials import HELD, REACH, Denials, same_voice
 from talion.claims.statements import Made
 from talion.language.grammar import grammatical_subjects, is_passive, noun_phrase
 from talion.records import Bounds, Claim, Dispute
 
-HELD = frozenset({"asserts", "accuses", "confirms", "speculates"})
-CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
 LATER = re.compile(
     r"\b(?:since|later|revised|raised|rose|risen|updated|so far|corrected|correction|by noon"
     r"|by (?:sun|mon|tues|wednes|thurs|fri|satur)day)\b|, then\b"
 )
 ONE_PLACE = re.compile(r"\b(?:in|at|on|from) (?:one|a single|the first|just one|the same) [^\W\d]")
 LONGEST_NAME = 3  # words by which somebody names a happening
-REACH = 3  # sentences between a denial and what it denies
 
 
 class Disputing:
@@ -33,7 +31,7 @@ class Disputing:
         self.doc, self.made, self.claiming, self.words = doc, made, claiming, claiming.words
         self.told = claiming.read()
         self.found: list[tuple[str, tuple[Told, ...], str]] = []
-        self._typed: dict[int, set[str]] = {}
+        self.denials = Denials(doc, made, claiming, self.told)
 
     def read(self) -> tuple[tuple[Claim, ...], tuple[Dispute, ...]]:
         """Give claims and disputes; disputes name claims by their place."""
@@ -166,7 +164,7 @@ class Disputing:
                 continue
             if made.statement.stance == "doubts" and made.draft.took != "predicate":
                 continue
-            other = made.against if made.against is not None else self._denied(n)
+            other = made.against if made.against is not None else self.denials.of(n)
             if other is None or other in used or self._already(n, other):
                 continue
             used |= {n, other}
@@ -198,7 +196,7 @@ class Disputing:
         if blamed is not None and (
             blamed.claim.matter == "responsibility"
             or self.made[other].draft.took in ("aimed", "object")
-            or (self._identity(other) and self._anaphoric(n))
+            or (self._identity(other) and self.denials.anaphoric(n))
         ):
             who = f"not {blamed.claim.value}"
             denial = self.claiming.told(blamed.claim.matter, who, n, None, "actor", blamed.claim.about)
@@ -213,10 +211,10 @@ class Disputing:
             return
         a, b = self.claiming.happened(other), self.claiming.happened(n, other)
         stative = not a.claim.about and not b.claim.about and not self._deed(other) and not self._deed(n)
-        if stative or self._unsure(n) or self._unsure(other):
+        if stative or self.denials.unsure(n) or self.denials.unsure(other):
             a, b = (t._replace(claim=replace(t.claim, matter="other", field="")) for t in (a, b))
         self.told += [a, b]
-        self.found.append((a.claim.matter, (a, b), "compatible" if self._one_side(n, other) else "disputed"))
+        self.found.append((a.claim.matter, (a, b), "compatible" if self.denials.one_side(n, other) else "disputed"))
 
     def _identity(self, n: int) -> bool:
         """Tell whether a statement says who or whose something was, not what was done."""
@@ -234,12 +232,6 @@ class Disputing:
         self.found.append((none.claim.matter, (rival, none), self._verdict(rival, none)))
         return True
 
-    def _one_side(self, n: int, other: int) -> bool:
-        """Tell whether a denial and a later admission come from the same side: its account changed."""
-        a, b = self.made[n].statement, self.made[other].statement
-        one, other = a.speaker, b.speaker
-        return b.stance == "confirms" and bool(one.code) and (one.code, one.sector) == (other.code, other.sector)
-
     def _deed(self, n: int) -> bool:
         """Tell whether a statement is about a deed, not about how things are."""
         head = self.made[n].draft.heads[0] if self.made[n].draft.heads else None
@@ -247,79 +239,6 @@ class Disputing:
 
     def _already(self, n: int, other: int) -> bool:
         return any({n, other} <= {t.by for t in told} for _, told, _ in self.found)
-
-    def _denied(self, n: int) -> int | None:
-        """Find what a denial denies: what another voice holds nearby in the same words, or what "that" stands for."""
-        ranked = []
-        made = self.made[n]
-        outright = self._calls_false(n) or (made.draft.stance == "denies" and made.draft.took in ("gerund", "clause"))
-        for m in range(max(0, n - 8), min(len(self.made), n + 5)):
-            far = abs(self._number(m) - self._number(n))
-            if m == n or far > REACH or not self._rival(n, m) or (self._owned(n) and self._sized(m)):
-                continue
-            shared = len(self._lemmas(n) & self._lemmas(m)) + bool(self._types(n) & self._types(m))
-            anaphoric = m < n and self._anaphoric(n)
-            next_to = far <= 1 and (self._answered(n, m, outright) if m > n else self._answers(n, m, outright))
-            if shared or anaphoric or next_to:
-                ranked.append((2 * shared + 2 * anaphoric - far + (m < n), -abs(n - m), m))
-        return max(ranked)[2] if ranked else None
-
-    def _answers(self, n: int, m: int, outright: bool) -> bool:
-        """Tell whether a denial right after another statement answers it."""
-        told = outright or self.made[n].draft.stance == "denies" or self._owned(n)
-        return told or bool(self._types(n)) or bool(self._types(m))
-
-    def _answered(self, n: int, m: int, outright: bool) -> bool:
-        """Tell whether a denial is answered right after by one who accuses, or owns up to the same."""
-        return outright or (m == n + 1 and self.made[m].statement.stance in ("accuses", "confirms"))
-
-    def _calls_false(self, n: int) -> bool:
-        words = {t.lower_ for a, b in self.made[n].draft.content for t in self.doc[a:b]}
-        return bool(words & self.words.of("false")) or self.made[n].draft.took == "predicate"
-
-    def _types(self, n: int) -> set[str]:
-        if n not in self._typed:
-            content = self.made[n].statement.content
-            self._typed[n] = self.claiming.happenings.types(content[0][0], content[-1][1])
-        return self._typed[n]
-
-    def _rival(self, n: int, m: int) -> bool:
-        one, other = self.made[n].statement, self.made[m].statement
-        if m < n and other.stance == "confirms" and self._one_side(n, m):
-            return False
-        if other.stance == "speculates" and self._unsure(m):
-            return False
-        if other.stance not in HELD or one.inside == m or other.inside == n:
-            return False
-        return not same_voice(self.made[n], self.made[m])
-
-    def _owned(self, n: int) -> bool:
-        """Tell whether a statement claims or denies responsibility."""
-        return any(t.by == n and t.claim.matter == "responsibility" for t in self.told)
-
-    def _sized(self, n: int) -> bool:
-        """Tell whether a statement tells a number of people hurt."""
-        return any(
-            t.by == n and t.claim.matter in ("dead", "injured", "other") and t.claim.value != "" for t in self.told
-        )
-
-    def _unsure(self, n: int) -> bool:
-        """Tell whether a statement tells only what may or will be: nobody need deny that."""
-        return any(c.tag_ == "MD" for h in self.made[n].draft.heads[:1] for c in h.children)
-
-    def _number(self, n: int) -> int:
-        return self.claiming.happenings.sentence[self.made[n].draft.cue.i]
-
-    def _lemmas(self, n: int) -> set[str]:
-        found = set()
-        for start, end in self.made[n].statement.content:
-            span = self.doc.char_span(start, end, alignment_mode="contract")
-            found |= {t.lemma_.lower() for t in span or () if t.pos_ in CONTENT} - self.words.of("dull")
-        return found
-
-    def _anaphoric(self, n: int) -> bool:
-        words = [t.lower_ for a, b in self.made[n].draft.content for t in self.doc[a:b]][:8]
-        return bool(self.words.of("anaphor") & set(words))
 
     def _undisputed(self) -> None:
         """Add what is denied or owned up to without a rival, where no other claim tells it."""
@@ -330,18 +249,7 @@ class Disputing:
             if n not in claimed and (denied or (held == own == "confirms" and self._deed(n))):
                 self.told.append(self.claiming.happened(n, made.against))
             elif n not in claimed and held in ("asserts", "accuses"):
-                self.told += self._named(n) or self._short(n)
-
-    def _short(self, n: int) -> list[Told]:
-        head = next(iter(self.made[n].draft.heads), None)
-        content = self.made[n].statement.content
-        size = sum(len(self.claiming.text[a:b].split()) for a, b in content)
-        if head is None or size > 7 or self.made[n].draft.took not in ("clause", "quote") or not (head.pos_ == "VERB" or any(c.dep_ == "cop" for c in head.children)):
-            return []
-        told = self.claiming.happened(n)
-        if not self._deed(n) or self._unsure(n):
-            told = told._replace(claim=replace(told.claim, matter="other", field=""))
-        return [told]
+                self.told += self._named(n)
 
     def _named(self, n: int) -> list[Told]:
         """Read what somebody says that something was: "called it a kidnapping", "spoke of an accident"."""
@@ -387,7 +295,7 @@ class Disputing:
         for n in range(len(self.made)):
             for m in range(n + 1, min(len(self.made), n + 4)):
                 doers = self._doers(n), self._doers(m)
-                if None in doers or not self._rival(n, m) or self._already(n, m):
+                if None in doers or not self.denials.rival(n, m) or self._already(n, m):
                     continue
                 one, other = doers
                 if one is not None and other is not None and one.lemma_ != other.lemma_:
@@ -409,19 +317,6 @@ class Disputing:
         return old or self.claiming.told(
             "perpetrator", noun_phrase(doer).text, n, doer, "actor", self.claiming.happenings.near(head)
         )
-
-
-def same_voice(one: Made, other: Made) -> bool:
-    """Tell whether two statements have one speaker."""
-    a, b = one.statement, other.statement
-    if a.speaker.actor and b.speaker.actor:
-        return a.speaker.actor == b.speaker.actor
-    return bool(a.source and a.source == b.source) or _names(one) == _names(other) != ""
-
-
-def _names(made: Made) -> str:
-    source: Token | None = made.draft.source
-    return source.text if source is not None and source.pos_ == "PROPN" else ""
 
 
 def _counted(head: Token | None) -> str:

@@ -24,10 +24,10 @@ QUOTERS = frozenset({"quote", "cite", "report", "paraphrase", "describe"})
 
 
 class Made:
-    """A finished statement with the draft and the times of speaking that it was made of."""
+    """A finished statement with the draft that it was made of."""
 
-    def __init__(self, statement: Statement, draft: Draft, time: tuple[str, str]) -> None:
-        self.statement, self.draft, self.time = statement, draft, time
+    def __init__(self, statement: Statement, draft: Draft) -> None:
+        self.statement, self.draft = statement, draft
         self.against: int | None = None  # the statement that this one answers, as the context tells
 
 
@@ -182,6 +182,7 @@ def _finish(doc: Doc, content: list[Offsets], draft: Draft, speaking: Speaking) 
     who = speaking.speaker(draft.source)
     declined = "stance:declined" in draft.why
     held = "doubts" if declined else Stances(doc, speaking.words).of(draft, speaking.accuses(draft, who))
+    said = speaking.time(draft)
     statement = Statement(
         content=tuple(content),
         source=tuple(speaking.source(draft)),
@@ -191,8 +192,10 @@ def _finish(doc: Doc, content: list[Offsets], draft: Draft, speaking: Speaking) 
         manner=_manner(report_of(doc).text, content, draft),
         medium=speaking.medium(draft),
         why=tuple(draft.why),
+        date=said[0],
+        enddate=said[1],
     )
-    return Made(statement, draft, speaking.time(draft))
+    return Made(statement, draft)
 
 
 def _cue(doc: Doc, draft: Draft) -> list[Offsets]:

@@ -11,7 +11,6 @@ from talion.records import Event, Statement, Voice
 def voices(doc: Doc) -> dict[str, tuple[Voice, ...]]:
     """Map the ids of events to those who tell of them, outermost first; events that the reporter asserts are absent."""
     statements: tuple[Statement, ...] = doc._.talion_statements
-    times: tuple[tuple[str, str], ...] = doc.user_data.get("talion_speaking_times", ())
     found = {}
     for event in doc._.talion_events:
         chain = telling(event, statements)
@@ -55,7 +54,7 @@ def _is_cue(statement: Statement, start: int, end: int) -> bool:
     return any(a < end and start < b for a, b in statement.cue)
 
 
-def voice(text: str, statement: Statement, time: tuple[str, str] = ("", "")) -> Voice:
+def voice(text: str, statement: Statement) -> Voice:
     """Make the voice of a statement."""
     who = statement.speaker
     start, end = statement.source[0] if statement.source else (None, None)
@@ -69,8 +68,8 @@ def voice(text: str, statement: Statement, time: tuple[str, str] = ("", "")) -> 
         stance=statement.stance,
         manner=statement.manner,
         medium=statement.medium,
-        date=time[0],
-        enddate=time[1],
+        date=statement.date,
+        enddate=statement.enddate,
         start=start,
         end=end,
     )

@@ -117,6 +117,8 @@ def _meets(hit: Hit, parties: Parties) -> bool:
 def _nest(act: Act, table: dict[int, Act]) -> None:
     """Find the act that speaks of this one, if one does, and mark this one as not told by itself."""
     node, steps = act.hit.light or act.head, 0
+    if _trails(act) and _highest(act, table) is not None:
+        return  # its clause may have been hung anywhere
     while node.head.i != node.i and steps < 10:
         steps += 1
         above = node.head
@@ -227,7 +229,7 @@ def _cause(act: Act, table: dict[int, Act]) -> Act | None:
     if not act.hit.pattern.frame.result or act.head.dep_ not in ("advcl", "conj", "acl", "xcomp"):
         return None
     node = act.head
-    if node.tag_ == "VBG" and node.i and node.nbor(-1).text == ",":
+    if _trails(act):
         above = _highest(act, table)
         if above is not None:
             return above
@@ -239,6 +241,12 @@ def _cause(act: Act, table: dict[int, Act]) -> Act | None:
         if above is not None and above is not act and not above.lost and above.kind == act.kind:
             return above
     return None
+
+
+def _trails(act: Act) -> bool:
+    """Tell whether an act is an outcome told by a participle behind a comma: ", killing dozens"."""
+    head = act.head
+    return act.hit.pattern.frame.result and head.tag_ == "VBG" and head.i > 0 and head.nbor(-1).text == ","
 
 
 def _highest(act: Act, table: dict[int, Act]) -> Act | None:

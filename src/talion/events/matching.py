@@ -20,6 +20,7 @@ MEASURES = frozenset(
     "hail bout spell total amount bulk range variety myriad flurry torrent".split()
 )
 READINGS = 3
+IN_ANSWER = frozenset("retaliation reprisal revenge response retribution return reply answer vengeance payback".split())
 REACHED = frozenset({"to", "with", "against", "by", "from", "toward", "towards"})
 PARTICLES = frozenset({"compound:prt", "advmod", "obl", "case", "mark"})
 PREDICATES = frozenset({"ROOT", "ccomp", "xcomp", "conj", "advcl", "acl:relcl", "acl", "parataxis", "csubj", "amod"})
@@ -138,8 +139,8 @@ def _carry(hit: Hit, light: Light, noun: Token) -> None:
 def candidates(token: Token, lemma: str, index: Index, lemmas: set[str]) -> list[Hit]:
     """List the readings of a word by different frames, the weightiest first, at most `READINGS`."""
     part = part_of(token)
-    if not part or _in_name(token):
-        return []
+    if not part or _in_name(token) or (lemma in IN_ANSWER and case(token) in ("in", "by way of", "as")):
+        return []  # "in retaliation for" joins two acts and is none
     patterns = index.of(part, lemma)
     if not patterns:
         return []

@@ -17,6 +17,7 @@ HARMS = frozenset(  # verbs that tell what an act does to somebody
     "kill injure wound hurt maim damage destroy devastate displace ravage raze level ruin wreck cripple paralyse "
     "paralyze disrupt delay halt close shut block leave force trap topple claim shake rock".split()
 )
+CONTENT = frozenset({"ccomp", "xcomp", "obl", "advcl", "nmod", "acl", "obj"})
 NEAR = 2  # how many events back an unmarked answer may reach
 
 
@@ -35,8 +36,11 @@ def unmarked(scene: Scene, order: Order, taken: set[tuple[int, int]]) -> Iterato
 
 def _content(words: Node, act: Node) -> bool:
     """Tell whether an act is what somebody's words are about: "accused Chad of shelling a village"."""
-    spoken = not DEEDS & set(words.event.event)
-    return spoken and words.sentence == act.sentence and any(a.i == words.head.i for a in act.head.ancestors)
+    if DEEDS & set(words.event.event) or words.sentence != act.sentence:
+        return False
+    path = [act.head, *act.head.ancestors]
+    above = next((n for n, a in enumerate(path) if a.i == words.head.i), 0)
+    return above > 0 and path[above - 1].dep_ in CONTENT
 
 
 def _between(order: Order, node: Node, other: Node) -> Tie | None:
