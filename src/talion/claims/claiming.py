@@ -270,7 +270,9 @@ class Claiming:
             return []
         for head in draft.heads[:1]:
             if draft.took in ("clause", "quote") and marked(head, "to") and kids(head, "cop"):
-                said = [t for t in head.subtree if t.i >= head.i and not t.is_punct and self._within(t.idx, t.idx + 1) == n]
+                said = [
+                    t for t in head.subtree if t.i >= head.i and not t.is_punct and self._within(t.idx, t.idx + 1) == n
+                ]
                 value = " ".join(["to", *(t.text for t in said)][:6])
                 return [self.told("motive", value, n, head, "motive", self.happenings.near(head))]
             for child in kids(head, "obl", "advcl", "nmod", "xcomp"):

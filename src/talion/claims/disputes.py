@@ -173,7 +173,9 @@ class Disputing:
     def _last_word(self, n: int) -> int:
         """Give the statement by which a denial goes on: "called it a lie and said the wards were empty"."""
         after = self.made[n + 1] if n + 1 < len(self.made) else None
-        joined = after is not None and after.draft.cue.dep_ == "conj" and after.draft.cue.head.i == self.made[n].draft.cue.i
+        joined = (
+            after is not None and after.draft.cue.dep_ == "conj" and after.draft.cue.head.i == self.made[n].draft.cue.i
+        )
         goes_on = joined and after is not None and "stance:context" in after.statement.why
         return n + 1 if goes_on and self.made[n].draft.took == "predicate" else n
 

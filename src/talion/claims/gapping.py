@@ -17,7 +17,8 @@ from talion.claims.words import Word, Words
 GAP = Word("", {"number": "asserts"}, "asserts", "")
 JOINING = frozenset({"and", "but", "while"})
 BEFORE_NUMBER = frozenset(
-    "at of as than to about around some nearly almost over under only just least most more fewer less no up between".split()
+    "at of as than to about around some nearly almost over under only just least most more fewer less no up "
+    "between".split()
 )
 LONGEST = 16  # tokens of a piece
 LONGEST_TAIL = 3  # tokens behind its number

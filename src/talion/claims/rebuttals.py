@@ -133,7 +133,7 @@ class Rebuttals:
         return not same and one.inside != m and other.inside != n and not far
 
     def _answers(self, n: int, m: int) -> bool:
-        """Tell whether who speaks was spoken of in another statement: by name, by description, or who speaks for him."""
+        """Tell whether who speaks, or for whom he speaks, was spoken of in another statement."""
         source = self.made[n].draft.source
         if source is None:
             return False

@@ -15,9 +15,7 @@ def voices(doc: Doc) -> dict[str, tuple[Voice, ...]]:
     for event in doc._.talion_events:
         chain = telling(event, statements)
         if chain:
-            found[event.id] = tuple(
-                voice(report_of(doc).text, statements[n], times[n] if n < len(times) else ("", "")) for n in chain
-            )
+            found[event.id] = tuple(voice(report_of(doc).text, statements[n]) for n in chain)
     return found
 
 
