@@ -296,8 +296,8 @@ class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What somebody is reported to have said: content, source and cue as lists of character ranges.
 
     `inside` is the index of the enclosing statement; `stance` asserts, denies, confirms, doubts, accuses, demands,
-    promises, threatens, speculates or praises; `manner` direct, indirect or mixed; `date` and `enddate` the days on which
-    it was said, YYYY-MM-DD, where the text tells them.
+    promises, threatens, speculates or praises; `manner` direct, indirect or mixed; `date` and `enddate` the days
+    on which it was said, YYYY-MM-DD, where the text tells them.
     """
 
     content: tuple[Offsets, ...]

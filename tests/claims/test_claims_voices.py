@@ -24,7 +24,7 @@ def test_an_event_in_a_statement_has_its_speaker(coder: Coder) -> None:
 
 def test_chains_run_from_the_outermost_speaker(coder: Coder) -> None:
     """Whoever says that somebody said comes first."""
-    text = "The spokesman said the minister had claimed that rebels attacked the village."
+    text = "The spokesman said the minister had reported that rebels attacked the village."
     assert chains(coder, text)["attacked"] == ["The spokesman", "the minister"]
 
 

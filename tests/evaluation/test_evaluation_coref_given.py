@@ -23,4 +23,4 @@ def test_given_mentions_are_all_written(coder) -> None:
 def test_same_lemma_stands_beside(coder) -> None:
     """With mentions given, the figures of calling one lemma one happening stand beside the coder's."""
     sheets = coref.score("c", [GOLD], [coref.convert_given(coder, GOLD)])
-    assert [sheet.name for sheet in sheets] == ["c, mentions given", "c, mentions given, same lemma"]
+    assert [sheet.corpus for sheet in sheets] == ["c, mentions given", "c, mentions given, same lemma"]

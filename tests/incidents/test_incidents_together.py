@@ -13,6 +13,7 @@ from talion.records import (
     Actor,
     Amount,
     Bounds,
+    Claim,
     Entity,
     Event,
     EventLink,
@@ -142,6 +143,22 @@ def test_numbers_of_different_people_are_both_true() -> None:
         rows.append(replace(reading(name, hurt), amounts=(amount,)))
     told = together(rows)
     assert [(d.field, d.verdict) for d in told.disputes] == [("size.injured", "compatible")]
+
+
+def test_denied_number_contradicts() -> None:
+    """Whoever denies eighty dead contradicts those who tell of eighty."""
+    day = date(2020, 1, 8)
+    deny = (Voice(entity_text="Trump", stance="denies"),)
+    claim = Claim(matter="dead", about=("b:0",), value=Bounds(80, 80), field="size.dead", said_by=deny)
+    told = together(
+        [
+            reading("a", event("a:0", day, size={"dead": Bounds(80, 80)})),
+            replace(reading("b", event("b:0", day)), claims=(claim,)),
+        ]
+    )
+    assert [(d.field, d.verdict, [v.text for v in d.values]) for d in told.disputes] == [
+        ("size.dead", "disputed", ["80", "not 80"])
+    ]
 
 
 def test_part_of_an_act_counts_only_itself() -> None:

@@ -31,8 +31,9 @@ DAY = re.compile(
 )
 
 WHY = frozenset(
-    {"because", "because of", "in revenge for", "in retaliation for", "in response to", "in reprisal for", "in order to",
-     "out of", "due to", "owing to", "on account of", "in protest at", "in protest against", "in exchange for"}
+    {"because", "because of", "in revenge for", "in retaliation for", "in response to", "in reprisal for",
+     "in order to", "out of", "due to", "owing to", "on account of", "in protest at", "in protest against",
+     "in exchange for"}
 )  # fmt: skip
 BOUNDING = frozenset({"by", "until", "till", "within", "since", "before", "after", "in"})
 

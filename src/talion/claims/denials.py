@@ -60,6 +60,7 @@ class Denials:
         return self._typed[n]
 
     def rival(self, n: int, m: int) -> bool:
+        """Tell whether another voice holds something that one denial may deny."""
         one, other = self.made[n].statement, self.made[m].statement
         if m < n and other.stance == "confirms" and self.one_side(n, m):
             return False
@@ -84,14 +85,15 @@ class Denials:
         return found
 
     def anaphoric(self, n: int) -> bool:
+        """Tell whether a statement speaks of what was said before: "that", "the claim"."""
         words = [t.lower_ for a, b in self.made[n].draft.content for t in self.doc[a:b]][:8]
         return bool(self.words.of("anaphor") & set(words))
 
     def one_side(self, n: int, other: int) -> bool:
         """Tell whether a denial and a later admission come from the same side: its account changed."""
         a, b = self.made[n].statement, self.made[other].statement
-        one, other = a.speaker, b.speaker
-        return b.stance == "confirms" and bool(one.code) and (one.code, one.sector) == (other.code, other.sector)
+        own, theirs = ((s.speaker.code, s.speaker.sector) for s in (a, b))
+        return b.stance == "confirms" and bool(own[0]) and own == theirs
 
 
 def same_voice(one: Made, other: Made) -> bool:

@@ -1,7 +1,7 @@
 """Gapping: statements whose reporting verb is left out.
 
-"The medics counted forty dead, the police twelve, state radio none"; "reported two deaths, then thirty"; "said on Monday
-that the dam was safe, and on Tuesday that it was not".
+"The medics counted forty dead, the police twelve, state radio none"; "reported two deaths, then thirty"; "said on
+Monday that the dam was safe, and on Tuesday that it was not".
 """
 
 from __future__ import annotations

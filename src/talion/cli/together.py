@@ -100,7 +100,7 @@ def first(incident: Incident, field: str) -> str:
 
 def says_all(attribute: Attribute) -> str:
     """Say all numbers told: rival ones with "or", those of different people with "and" and whose they are."""
-    told = attribute.values
+    told = [v for v in attribute.values if not v.text.startswith("not ")] or list(attribute.values)  # nor denials
     if (
         attribute.verdict == "compatible"
         and all(v.codes for v in told)

@@ -12,6 +12,7 @@ from talion.incidents.told import Attribute, Teller, Value
 from talion.records import Bounds, Claim, Entity, Event, Location, Reading, TextInfo
 
 SETTLED, COMPATIBLE, DISPUTED = "settled", "compatible", "disputed"
+NOT = "not "  # in front of a number that a teller denies
 STATED = ("stated", "relative")
 
 
@@ -115,8 +116,10 @@ def _claimed(reading: Reading, ids: set[str]) -> Iterable[Told]:
         about = [i for i in claim.about if i in ids]
         if about and isinstance(claim.value, Bounds) and claim.field.startswith("size."):
             codes = _of(reading, claim.text_info, claim.field[5:], claim.value)
-            value = Value(text=number(claim.value), bounds=claim.value, codes=codes)
-            yield Told(claim.field, value, _claimant(reading, claim), about[0])
+            by = _claimant(reading, claim)
+            denied = by.stance == "denies" and claim.value.min > 0  # "denies 80 dead", not "says that none died"
+            text = f"{NOT}{number(claim.value)}" if denied else number(claim.value)
+            yield Told(claim.field, Value(text=text, bounds=claim.value, codes=codes), by, about[0])
 
 
 def _claimant(reading: Reading, claim: Claim) -> Teller:
@@ -180,7 +183,14 @@ def _codes_meet(one: Value, other: Value) -> bool:
 def _bounds_meet(one: Value, other: Value) -> bool:
     if one.bounds is None or other.bounds is None or _others(one.codes, other.codes):
         return True
-    low, high = max(one.bounds.min, other.bounds.min), [b for b in (one.bounds.max, other.bounds.max) if b is not None]
+    if one.text.startswith(NOT) and other.text.startswith(NOT):
+        return True
+    meet = _overlap(one.bounds, other.bounds)
+    return not meet if one.text.startswith(NOT) or other.text.startswith(NOT) else meet
+
+
+def _overlap(one: Bounds, other: Bounds) -> bool:
+    low, high = max(one.min, other.min), [b for b in (one.max, other.max) if b is not None]
     return not high or low <= min(high)
 
 
