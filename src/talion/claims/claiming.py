@@ -270,7 +270,7 @@ class Claiming:
         if statement.stance in ("demands", "promises", "threatens", "praises"):
             return []
         for head in draft.heads[:1]:
-            if draft.took in ("clause", "quote") and marked(head, "to") and kids(head, "cop"):
+            if draft.took in ("clause", "quote") and marked(head, "to") and self._was_to(head):
                 said = [
                     t for t in head.subtree if t.i >= head.i and not t.is_punct and self._within(t.idx, t.idx + 1) == n
                 ]
@@ -281,6 +281,10 @@ class Claiming:
                 if why:
                     return [self.told("motive", why, n, child, "motive", self.happenings.near(head))]
         return self._cause(n)
+
+    def _was_to(self, head: Token) -> bool:
+        """Read "the raid was to free hostages"."""
+        return bool(kids(head, "cop")) or any(c.lemma_ == "be" for c in kids(head, "aux"))
 
     def _why(self, child: Token) -> str:
         """Give the words of a phrase that tells why, "" where it does not."""

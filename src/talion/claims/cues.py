@@ -12,12 +12,13 @@ from spacy.tokens import Doc, Token
 
 from talion.claims.clauses import Clauses
 from talion.claims.drafts import Draft, marked, piece, sentence, subtree
-from talion.claims.phrases import Phrases
+from talion.claims.phrases import Phrases, held
 from talion.claims.subjects import auxiliaries, subject
 from talion.claims.words import Word, Words
 from talion.language.grammar import case, is_passive, is_verb, kids, owners
 
 NOMINAL = frozenset({"nmod", "obl", "obj", "nsubj", "appos", "nsubj:pass", "compound", "amod", "nummod", "acl"})
+HOLD = Word("hold", {"predicate": "accuses"}, "accuses", "")
 HUMAN = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
@@ -91,6 +92,8 @@ class Cues:
         """Give the words that tell a number only with a certain subject or object: "the paper has nineteen"."""
         if name in self.words.of_media and any(t.lemma_.lower() in self.words.media for t in kids(verb, "nsubj")):
             return self.words.of_media[name]
+        if name == "hold" and any(held(t) for t in kids(verb, "obj")):
+            return HOLD
         if name == "have" and any(self._listed(t) for t in kids(verb, "obj")):
             return self.words.of_media[name]
         if name in self.words.of_counts and any(t.lemma_.lower() in self.words.of("count") for t in kids(verb, "obj")):

@@ -20,6 +20,7 @@ LATER = re.compile(
     r"\b(?:since|later|revised|raised|rose|risen|updated|so far|corrected|correction|by noon"
     r"|by (?:sun|mon|tues|wednes|thurs|fri|satur)day)\b|, then\b"
 )
+AFTER_NUMBER = 12  # characters
 ONE_PLACE = re.compile(r"\b(?:in|at|on|from) (?:one|a single|the first|just one|the same) [^\W\d]")
 LONGEST_NAME = 3  # words by which somebody names a happening
 
@@ -133,7 +134,8 @@ class Disputing:
         if told.by is None:
             return False
         content = self.made[told.by].statement.content
-        return ONE_PLACE.search(self.claiming.text[content[0][0] : content[-1][1]].lower()) is not None
+        said = self.claiming.text[content[0][0] : content[-1][1] + AFTER_NUMBER].lower()
+        return ONE_PLACE.search(said) is not None
 
     # dates
 

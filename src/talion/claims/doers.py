@@ -59,16 +59,15 @@ class Doers:
             if target.pos_ not in ("NOUN", "PROPN", "PRON", "NUM") or target.lower_ in ("it", "that", "this"):
                 return []
             about = self.claiming.happenings.near(reason, draft.cue) if len(draft.heads) > 1 else ()
-            matter = "responsibility" if self._negligent(target, draft.heads) else "perpetrator"
+            matter = "responsibility" if self._negligent(target, reason) else "perpetrator"
             return [self.claiming.told(matter, self.claiming.gists.phrase(target), n, target, "actor", about)]
         return self._accused(n) if draft.heads and statement.stance == "accuses" else []
 
-    def _negligent(self, target: Token, heads: list[Token]) -> bool:
+    def _negligent(self, target: Token, reason: Token) -> bool:
         """Tell whether blame is for neglect or harm to things, not for an attack."""
-        reason = heads[-1]
         struck = self.claiming.happenings.types(reason.left_edge.idx, reason.right_edge.idx + 1) & {"ASSAULT", "COERCE"}
         violent = any(t.lemma_.lower() in VIOLENT for t in reason.subtree)
-        return len(heads) > 1 and not struck and not violent and target.ent_type_ not in ("GPE", "NORP")
+        return reason.i != target.i and not struck and not violent and target.ent_type_ not in ("GPE", "NORP")
 
     def _owned(self, n: int, words: list[Token]) -> Told | None:
         """Read "the bomb was ours", "had nothing to do with it", "denied any role in it"."""

@@ -113,6 +113,9 @@ class Gists:
         """Name somebody in a few words."""
         span = noun_phrase(noun)
         words = [t for t in span if t.tag_ not in ("POS", "``", "''") and not t.is_punct]
+        if noun.i in (t.i for t in words):  # "the mayor responsible for it" is "the mayor"
+            behind = [k for k, t in enumerate(words) if t.dep_ == "amod" and t.i > noun.i]
+            words = words[: behind[0]] if behind else words
         joints = [k for k, t in enumerate(words) if t.pos_ == "ADP" and k]
         return " ".join(t.text for t in words[: joints[1] if len(joints) > 1 else None][:LONGEST_NAME])
 

@@ -20,8 +20,25 @@ class Phrases:
 
     def find(self, draft: Draft, verb: Token) -> bool:
         """Give a draft its phrase; False where the verb has none."""
-        finders = (self._aimed, self._predicate, self._infinitive, self._as, self._prepositional, self._object)
+        finders = (
+            self._held,
+            self._aimed,
+            self._predicate,
+            self._infinitive,
+            self._as,
+            self._prepositional,
+            self._object,
+        )
         return any(finder(draft, verb) for finder in finders)
+
+    def _held(self, draft: Draft, verb: Token) -> bool:
+        """Read "holds the mayor responsible for the fire"."""
+        found = [(o, r) for o in kids(verb, "obj") for r in held(o)] if draft.word.name == "hold" else []
+        if not found:
+            return False
+        target, adjective = found[0]
+        tokens = sorted({*subtree(target), *subtree(adjective)})
+        return draft.take("predicate", tokens, [target, adjective])
 
     def _aimed(self, draft: Draft, verb: Token) -> bool:
         """Read "accused Iran of arming rebels", "blamed the blast on Iran": both parts are the content."""
@@ -220,3 +237,9 @@ class Phrases:
         return any(
             t.pos_ == "NUM" or t.lower_ in ("none", "dozens", "scores", "hundreds", "thousands") for t in near
         ) or any(t.i > noun.i and t.pos_ == "NUM" for t in noun.subtree)
+
+
+def held(noun: Token) -> list[Token]:
+    """List the words by which somebody is held to have done it: "responsible" behind or beside an object."""
+    near = [*kids(noun, "amod"), *kids(noun.head, "xcomp")]
+    return [t for t in near if t.lower_ in ("responsible", "accountable", "liable") and t.i > noun.i]

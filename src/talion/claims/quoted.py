@@ -332,7 +332,7 @@ class Quoting:
         frame = self._frame_before(first)
         if not frame:
             return None
-        colon = self.doc[max(i for i in range(first) if self.doc[i].text == ":")]
+        colon = next(self.doc[i] for i in range(first - 1, -1, -1) if self.doc[i].text == ":")
         head = self.doc[frame[0] : frame[-1] + 1].root
         if is_verb(head):
             head = next(iter(kids(head, "nsubj", "nsubj:pass")), head)

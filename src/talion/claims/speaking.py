@@ -57,10 +57,10 @@ class Speaking:
                 end = max(end, numbers[-1] + 1)
         while end > start and (self.doc[end - 1].is_punct or self.doc[end - 1].is_space) and end - 1 != token.i:
             end -= 1
-        while end - 1 > token.i and self.doc[end - 1].pos_ == "ADP":
-            end -= 1
         if start <= draft.cue.i < end:
             start, end = (start, draft.cue.i) if token.i < draft.cue.i else (draft.cue.i + 1, end)
+        while end - 1 > token.i and self.doc[end - 1].pos_ == "ADP":
+            end -= 1
         last = self.doc[end - 1]
         return [(self.doc[start].idx, last.idx + len(last))] if start < end else []
 

@@ -21,6 +21,7 @@ from functools import cache
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from talion import lexicon
 from talion.events import ontology
@@ -100,6 +101,7 @@ class Pattern(Struct, frozen=True):
     heads: frozenset[str]
     slots: tuple[Slot, ...]
     last: str = ""
+    needed: tuple[frozenset[str], ...] = ()  # of each set the sentence must have a word: a quick look before the trees
 
     @property
     def weight(self) -> float:
@@ -193,12 +195,29 @@ def index(folders: tuple[Path, ...] = (lexicon.HERE,)) -> Index:
     for frame in load_frames(folders):
         for part, texts in (("v", frame.verbs), ("n", frame.nouns), ("a", frame.adjectives)):
             for text in texts:
-                pattern = compile_pattern(frame, part, text, folders)
+                pattern = _quick(compile_pattern(frame, part, text, folders), folders)
                 for head in sorted(pattern.heads):
                     rows[part, head].append(pattern)
     for patterns in rows.values():
         patterns.sort(key=lambda p: -p.weight)
     return Index(dict(rows), frozenset(word for _, word in rows))
+
+
+def _quick(pattern: Pattern, folders: tuple[Path, ...]) -> Pattern:
+    """Add the sets of words of which a sentence must have one each."""
+    frame = pattern.frame
+    needed = [slot.words for slot in pattern.slots if slot.words]
+    needed += [frozenset({slot.preposition}) for slot in pattern.slots if slot.preposition]
+    needed += [
+        wanted(tuple(words), folders) for words in (frame.near, frame.object, frame.subject, frame.clause) if words
+    ]
+    return replace(pattern, needed=tuple(needed))
+
+
+@cache
+def wanted(words: tuple[str, ...], folders: tuple[Path, ...] = (lexicon.HERE,)) -> frozenset[str]:
+    """Give the lemmas that a list of words and sets of a frame stands for."""
+    return frozenset().union(*(expand(word, folders) for word in words))
 
 
 def compile_pattern(frame: Frame, part: str, text: str, folders: tuple[Path, ...] = (lexicon.HERE,)) -> Pattern:
@@ -240,6 +259,7 @@ def _noun_pattern(frame: Frame, parts: list[str], folders: tuple[Path, ...]) -> 
     return Pattern(frame, "n", expand(head, folders), tuple(slots), last)
 
 
+@cache
 def expand(word: str, folders: tuple[Path, ...] = (lexicon.HERE,)) -> frozenset[str]:
     """Give the lemmas that a word of a pattern stands for: alternatives by |, sets by @."""
     found: set[str] = set()

@@ -10,7 +10,7 @@ from msgspec import Struct
 from spacy.tokens import Span, Token
 
 from talion import lexicon
-from talion.events.frames import Index, Pattern, Slot, expand
+from talion.events.frames import Index, Pattern, Slot, wanted
 from talion.language.grammar import Arguments, arguments, case, conjuncts, is_verb, kids, noun_arguments, verb_arguments
 
 # A count or measure before "of" hands on to what is counted: "a series of attacks".
@@ -85,7 +85,7 @@ def find(sentence: Span, index: Index, folders: tuple[Path, ...]) -> list[list[H
     A noun that is a part of another word's pattern ("imposed a curfew") tells no act of its own.
     """
     found = []
-    lemmas = {t.lemma_.lower() for t in sentence}
+    lemmas = {t.lemma_.lower() for t in sentence} | {t.lower_ for t in sentence}
     for token in sentence:
         lemma = token.lemma_.lower()
         if lemma in index.words:
@@ -147,6 +147,8 @@ def candidates(token: Token, lemma: str, index: Index, lemmas: set[str]) -> list
     found: list[Hit] = []
     own = _handed(arguments(token) if part != "a" else verb_arguments(token))
     for pattern in patterns:
+        if any(need.isdisjoint(lemmas) for need in pattern.needed):
+            continue
         words = _slots(token, pattern, own)
         if words is not None and _fits(token, pattern, own, lemmas):
             if all(pattern.frame is not hit.pattern.frame for hit in found):
@@ -244,11 +246,11 @@ def content(token: Token) -> Token:
 def _fits(token: Token, pattern: Pattern, own: Arguments, lemmas: set[str]) -> bool:
     """Tell whether a frame's wishes for subject, object and words nearby are met."""
     frame = pattern.frame
-    if frame.near and not lemmas & _wanted(frame.near):
+    if frame.near and not lemmas & wanted(tuple(frame.near)):
         return False
-    if frame.not_near and lemmas & _wanted(frame.not_near):
+    if frame.not_near and lemmas & wanted(tuple(frame.not_near)):
         return False
-    if frame.clause and not _clause_has(own, _wanted(frame.clause)):
+    if frame.clause and not _clause_has(own, wanted(tuple(frame.clause))):
         return False
     return (
         _filled(own, "object", frame.object, token)
@@ -264,17 +266,13 @@ def _clause_has(own: Arguments, words: frozenset[str]) -> bool:
     return any(c.lower_ in words or c.lemma_ in words for t in clauses for c in kids(t, "aux", "mark"))
 
 
-def _wanted(words: list[str]) -> frozenset[str]:
-    return frozenset().union(*(expand(w) for w in words))
-
-
 def _filled(own: Arguments, role: str, words: list[str], token: Token) -> bool:
     """Tell whether a role is filled by one of some words; for nouns the object is what "of" brings."""
     if not words:
         return True
     roles = (role,) if is_verb(token) or role == "subject" else ("object", "of", "modifier")
     fillers = [t for name in roles for t in own.get(name, [])]
-    return _lemma(fillers, _wanted(words)) is not None
+    return _lemma(fillers, wanted(tuple(words))) is not None
 
 
 def _reach(found: Arguments) -> None:
