@@ -30,6 +30,6 @@ def test_day_before_the_cue_is_the_answers() -> None:
 
 def test_answer_is_no_older_than_the_act() -> None:
     """An answer without a day of its own begins with the day of the act."""
-    events = (event(0, "fired", When(latest=date(2020, 1, 9))), event(1, "killing", WEDNESDAY))
+    events = (event(0, "fired", When(earliest=None, latest=date(2020, 1, 9))), event(1, "killing", WEDNESDAY))
     found = dated(events, (Link(from_="t:0", to="t:1", kind="retaliation"),))
     assert found["t:0"].earliest == date(2020, 1, 8)

@@ -284,7 +284,8 @@ class Claiming:
 
     def _was_to(self, head: Token) -> bool:
         """Read "the raid was to free hostages"."""
-        return bool(kids(head, "cop")) or any(c.lemma_ == "be" for c in kids(head, "aux"))
+        acts = [s for s in kids(head, "nsubj", "nsubj:outer") if s.pos_ == "NOUN" and s.ent_type_ != "PERSON"]
+        return bool(acts) and (bool(kids(head, "cop")) or any(c.lemma_ == "be" for c in kids(head, "aux")))
 
     def _why(self, child: Token) -> str:
         """Give the words of a phrase that tells why, "" where it does not."""

@@ -211,7 +211,7 @@ def _lemma(tokens: Iterable[Token], words: frozenset[str]) -> list[Token] | None
 
 
 def _with_preposition(token: Token, slot: Slot, own: Arguments) -> list[Token] | None:
-    fillers = [t for name, ts in own.items() if name.split(" ")[0] == slot.preposition for t in ts]
+    fillers = [t for name, ts in own.items() if slot.preposition in name.split(" ") for t in ts]
     found = _lemma(fillers, slot.words)
     if found is None:
         near = [g for c in token.children for g in (c, *c.children) if case(g) == slot.preposition]
@@ -226,8 +226,12 @@ def _particle(token: Token, words: frozenset[str], own: Arguments) -> list[Token
         if child.lower_ in words and child.dep_ in PARTICLES:
             return [child]
     for name, fillers in own.items():
-        if name.split(" ")[0] in words and any(t.ent_type_ != "DATE" for t in fillers):
+        if not words.isdisjoint(name.split(" ")) and any(t.ent_type_ != "DATE" for t in fillers):
             return []
+    for thing in own.get("object", []):
+        mark = next((c for c in kids(thing, "case") if c.lower_ in words), None)
+        if mark is not None:  # "handed in 312 weapons"
+            return [mark]
     for thing in own.get("object", []):  # "cut ties with": the preposition hangs on the fixed object
         if any(case(t) in words for t in thing.subtree if t.i != thing.i):
             return []

@@ -194,6 +194,9 @@ def _reported(verb: Token) -> bool:
 def _infinitive(verb: Token) -> Iterator[tuple[str, Token]]:
     """Yield the future of an infinitive that nothing asserts: headlines, aims, "is to"."""
     to = next(c for c in verb.children if c.lower_ == "to")
+    if any(c.dep_ in ("cop", "aux") and c.lemma_ == "be" and c.i < to.i for c in verb.children):
+        yield "future", to
+        return
     if kids(verb, "aux:pass") and not is_verb(verb.head):
         yield "future", to
     elif verb.dep_ in ("ROOT", "advcl", "acl"):

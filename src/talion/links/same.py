@@ -134,7 +134,8 @@ def look_at(scene: Scene, node: Node) -> Look:
     pointed = _pointed(head) if noun else head.dep_ == "acl:relcl" and _pointed(head.head)
     named = noun and bool(kids(head, "nmod:poss"))
     wide = known.wide.get(word, frozenset()) if noun and (pointed or named) else frozenset()
-    names = _names(scene, scene.words_of(node), head)
+    own = [w for w in scene.words_of(node) if scene.at(w) in (None, node)]  # not the trigger of another event
+    names = _names(scene, own, head)
     kin = frozenset(n for name in names for n in known.of.get(name, ()))
     other = any(m in (OTHER if noun else AGAIN) for m in marks)
     about = list(_about(head))
