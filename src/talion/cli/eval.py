@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.argument("task")
 @click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--predictions", type=click.Path(path_type=Path, dir_okay=False), help="Write what was predicted here.")
-@click.option("--given-events", is_flag=True, help="Read with the gold's events given (links, answers).")
+@click.option("--given-events", is_flag=True, help="Read with the gold's events given (links, answers, coref).")
 @click.option("--limit", type=click.IntRange(min=1), help="Only the first items of each file.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.option("--markdown", is_flag=True, help="With `all`: write the page docs/accuracy.md.")

@@ -109,6 +109,8 @@ def given_event(key: str, gold: Row, found: tuple[Event, ...], text: str) -> Eve
         event,
         id=key,
         trigger=span,
+        event_text=(words,),
+        event_spans=(span,),
         event=(gold["type"],) if gold.get("type") else event.event,
         status=gold.get("status") or event.status,
         actor=given_role(gold.get("actor"), event.actor),
