@@ -207,7 +207,7 @@ def _quick(pattern: Pattern, folders: tuple[Path, ...]) -> Pattern:
     """Add the sets of words of which a sentence must have one each."""
     frame = pattern.frame
     needed = [slot.words for slot in pattern.slots if slot.words]
-    needed += [frozenset({slot.preposition}) for slot in pattern.slots if slot.preposition]
+    needed += [frozenset(slot.preposition.split("|")) for slot in pattern.slots if slot.preposition]
     needed += [
         wanted(tuple(words), folders) for words in (frame.near, frame.object, frame.subject, frame.clause) if words
     ]
@@ -234,10 +234,10 @@ def _pattern(frame: Frame, part: str, text: str, folders: tuple[Path, ...]) -> P
     rest, last = parts[1:], ""
     while rest:
         word = rest.pop(0)
-        if word in PREPOSITIONS and rest and rest[0] not in PREPOSITIONS and not rest[0].startswith("="):
+        if is_preposition(word) and rest and not is_preposition(rest[0]) and not rest[0].startswith("="):
             slots.append(Slot("preposition", expand(rest.pop(0), folders), word))
-        elif word in PREPOSITIONS:
-            slots.append(Slot("particle", frozenset({word})))
+        elif is_preposition(word):
+            slots.append(Slot("particle", frozenset(word.split("|"))))
             last = word
         elif word.startswith("="):
             slots.append(Slot("any", expand(word[1:], folders)))
@@ -246,8 +246,13 @@ def _pattern(frame: Frame, part: str, text: str, folders: tuple[Path, ...]) -> P
     return Pattern(frame, part, expand(parts[0], folders), tuple(slots), last if text.endswith(last) else "")
 
 
+def is_preposition(word: str) -> bool:
+    """Tell whether a word of a pattern is a preposition or particle, or several by |."""
+    return all(part in PREPOSITIONS for part in word.split("|"))
+
+
 def _noun_pattern(frame: Frame, parts: list[str], folders: tuple[Path, ...]) -> Pattern:
-    cut = next((n for n, word in enumerate(parts) if n and word in PREPOSITIONS), len(parts))
+    cut = next((n for n, word in enumerate(parts) if n and is_preposition(word)), len(parts))
     before, head, after = parts[: cut - 1], parts[cut - 1], parts[cut:]
     slots = [Slot("modifier", expand(word, folders)) for word in before]
     last = ""

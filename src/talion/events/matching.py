@@ -11,7 +11,17 @@ from spacy.tokens import Span, Token
 
 from talion import lexicon
 from talion.events.frames import Index, Pattern, Slot, wanted
-from talion.language.grammar import Arguments, arguments, case, conjuncts, is_verb, kids, noun_arguments, verb_arguments
+from talion.language.grammar import (
+    Arguments,
+    arguments,
+    case,
+    conjuncts,
+    grammatical_subjects,
+    is_verb,
+    kids,
+    noun_arguments,
+    verb_arguments,
+)
 
 # A count or measure before "of" hands on to what is counted: "a series of attacks".
 MEASURES = frozenset(
@@ -146,6 +156,8 @@ def candidates(token: Token, lemma: str, index: Index, lemmas: set[str]) -> list
         return []
     found: list[Hit] = []
     own = _handed(arguments(token) if part != "a" else verb_arguments(token))
+    if part == "n" and kids(token, "cop"):  # "are on strike", "is under arrest"
+        own.setdefault("subject", []).extend(t for t in grammatical_subjects(token) if t.i != token.i)
     for pattern in patterns:
         if any(need.isdisjoint(lemmas) for need in pattern.needed):
             continue
@@ -177,6 +189,8 @@ def _slots(token: Token, pattern: Pattern, own: Arguments) -> list[Token] | None
     words: list[Token] = []
     for slot in pattern.slots:
         found = _slot(token, slot, own)
+        if found is None and slot.kind == "any":
+            found = _lemma((c for word in words for c in word.children), slot.words)  # "impose martial law"
         if found is None:
             return None
         words += found
@@ -194,7 +208,7 @@ def _slot(token: Token, slot: Slot, own: Arguments) -> list[Token] | None:
         before = [t for t in kids(token, "amod", "compound", "nmod:desc", "nmod:poss", "nmod") if t.i < token.i]
         return _lemma(before, slot.words)
     if slot.kind == "of":
-        fillers = [t for t in own.get(slot.preposition, []) if t.ent_type_ != "DATE"]
+        fillers = [t for m in slot.preposition.split("|") for t in own.get(m, []) if t.ent_type_ != "DATE"]
         return ([] if fillers else None) if not slot.words else _lemma(fillers, slot.words)
     return _lemma((c for c in token.children if c.dep_ not in ("conj", "parataxis")), slot.words)
 
@@ -211,12 +225,13 @@ def _lemma(tokens: Iterable[Token], words: frozenset[str]) -> list[Token] | None
 
 
 def _with_preposition(token: Token, slot: Slot, own: Arguments) -> list[Token] | None:
-    fillers = [t for name, ts in own.items() if slot.preposition in name.split(" ") for t in ts]
+    wanted_marks = slot.preposition.split("|")
+    fillers = [t for name, ts in own.items() if any(m in name.split(" ") for m in wanted_marks) for t in ts]
     found = _lemma(fillers, slot.words)
     if found is None:
-        near = [g for c in token.children for g in (c, *c.children) if case(g) == slot.preposition]
+        near = [g for c in token.children for g in (c, *c.children) if case(g) in wanted_marks]
         found = _lemma(near, slot.words)
-    if found is None and any(c.lower_ == slot.preposition and c.dep_ in PARTICLES for c in token.children):
+    if found is None and any(c.lower_ in wanted_marks and c.dep_ in PARTICLES for c in token.children):
         found = _lemma(own.get("object", []), slot.words)  # "cut off ties", "cut ties off"
     return found
 
@@ -300,9 +315,10 @@ def _joined(own: Arguments, words: list[Token], pattern: Pattern) -> Arguments:
         _extend(found, verb_arguments(verb), ("subject", "object", "clause", "adverbial"))
     for word in (w for w in words if w.pos_ in ("NOUN", "PROPN", "ADJ")):
         _fix(found, word)
-    if pattern.last and pattern.last not in found:
-        far = [t for w in words for t in w.subtree if t.i != w.i and case(t) == pattern.last]
-        found.update({pattern.last: far[-1:]} if far else {})  # "placed the blame for attacks on …"
+    marks = pattern.last.split("|")
+    if pattern.last and not any(m in found for m in marks):
+        far = [t for w in words for t in w.subtree if t.i != w.i and case(t) in marks]
+        found.update({case(far[-1]): far[-1:]} if far else {})  # "placed the blame for attacks on …"
     return found
 
 

@@ -176,7 +176,7 @@ class Roles:
         part, last = hit.pattern.part, hit.pattern.last
         fixed = part == "v" and any(slot.kind in ("object", "preposition") for slot in hit.pattern.slots)
         usual = WITH_FIXED_OBJECT if fixed else DEFAULT_RECIPIENTS[part]
-        return (last, *usual) if last else usual
+        return (*last.split("|"), *usual) if last else usual
 
     def _struck(self, hit: Hit) -> list[Referent]:
         """Let what is struck stand for the country where that happens."""
