@@ -13,9 +13,10 @@ from talion.claims.statements import Made
 from talion.claims.words import Words
 from talion.language.grammar import kids
 from talion.language.slots import report_of
-from talion.records import Actor, Statement
+from talion.records import Actor, Amount, Event, Statement
 
 BACK = 3  # statements back in which a charge is looked for
+HARMS = frozenset({"dead", "injured", "missing"})
 ARMED = frozenset({"REB", "PRM", "UAF", "SEP", "INS", "IMG"})
 RULING = frozenset({"GOV", "MIL", "REB", "IGO", "PTY", "LEG"})
 RENAMING = frozenset({"find", "describe", "speak", "see", "talk", "call"})
@@ -36,9 +37,29 @@ class Rebuttals:
         """Set the stances of answers to charges; gives the statements."""
         for n, made in enumerate(self.made):
             told = self._revised(n, made.statement)
+            if told == "denies" and self._tells_harm(made.statement):
+                told = ""
+            if made.statement.stance == "accuses" and self._owns(made.statement):
+                told = "asserts"
             if told:
                 made.statement = replace(made.statement, stance=told, why=(*made.statement.why, "stance:context"))
         return self.made
+
+    def _within(self, statement: Statement, start: int, end: int) -> bool:
+        return any(a <= start and end <= b for a, b in statement.content)
+
+    def _tells_harm(self, statement: Statement) -> bool:
+        """Tell whether a statement itself counts people hurt: it may rebut a figure, but not that it happened."""
+        amounts: tuple[Amount, ...] = self.doc._.talion_amounts
+        return any(a.counts in HARMS and a.min > 0 and self._within(statement, a.start, a.end) for a in amounts)
+
+    def _owns(self, statement: Statement) -> bool:
+        """Tell whether a speaker tells a deed of his own side: "our jets bombed five sites", the army said."""
+        events: tuple[Event, ...] = self.doc._.talion_events
+        code = statement.speaker.code
+        told = [e for e in events if e.trigger and self._within(statement, e.trigger.start, e.trigger.end)]
+        deeds = [e for e in told if e.quad_code == 4 and e.actor]
+        return bool(code) and bool(deeds) and all(any(a.code == code for a in e.actor) for e in deeds[:1])
 
     def _revised(self, n: int, statement: Statement) -> str:
         if statement.stance == "promises" or (statement.stance == "asserts" and "LAB" in statement.speaker.sector):

@@ -176,6 +176,8 @@ class Roles:
         part, last = hit.pattern.part, hit.pattern.last
         fixed = part == "v" and any(slot.kind in ("object", "preposition") for slot in hit.pattern.slots)
         usual = WITH_FIXED_OBJECT if fixed else DEFAULT_RECIPIENTS[part]
+        if hit.pattern.frame.type in STRIKING:  # what one is struck for is a reason, not a target
+            usual = tuple(name for name in usual if name not in ("for", "over"))
         return (*last.split("|"), *usual) if last else usual
 
     def _struck(self, hit: Hit) -> list[Referent]:
