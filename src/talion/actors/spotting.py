@@ -156,7 +156,7 @@ class Spots:
                 kept.append(e)
                 gone.update(s.start for s in inner)
         kept += [s for s in found if s.start not in gone]
-        return sorted(kept)
+        return sorted(kept, key=lambda spot: (spot.start, spot.end, spot.kind))
 
     def _people_and_bodies(self) -> list[Spot]:
         spots: list[Spot] = []

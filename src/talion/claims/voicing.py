@@ -7,27 +7,40 @@ from spacy.tokens import Doc
 from talion.language.slots import report_of
 from talion.records import Event, Statement, Voice
 
+SHELF = 1000  # characters
+Shelves = dict[int, list[int]]
+
 
 def voices(doc: Doc) -> dict[str, tuple[Voice, ...]]:
     """Map the ids of events to those who tell of them, outermost first; events that the reporter asserts are absent."""
     statements: tuple[Statement, ...] = doc._.talion_statements
-    found = {}
+    found, near, text = {}, shelves(statements), report_of(doc).text
     for event in doc._.talion_events:
-        chain = telling(event, statements)
+        chain = telling(event, statements, near)
         if chain:
-            found[event.id] = tuple(voice(report_of(doc).text, statements[n]) for n in chain)
+            found[event.id] = tuple(voice(text, statements[n]) for n in chain)
     return found
 
 
-def telling(event: Event, statements: tuple[Statement, ...]) -> list[int]:
+def shelves(statements: tuple[Statement, ...]) -> Shelves:
+    """Sort statements by the stretches of text that their contents touch, so that few are looked at for an event."""
+    found: Shelves = {}
+    for n, statement in enumerate(statements):
+        for shelf in {k for a, b in statement.content for k in range(a // SHELF, b // SHELF + 1)}:
+            found.setdefault(shelf, []).append(n)
+    return found
+
+
+def telling(event: Event, statements: tuple[Statement, ...], near: Shelves | None = None) -> list[int]:
     """List the statements whose content holds the trigger of an event, outermost first."""
     if event.trigger is None:
         return []
     start, end = event.trigger.start, event.trigger.end
+    close = range(len(statements)) if near is None else near.get(start // SHELF, [])
     inner = [
         n
-        for n, s in enumerate(statements)
-        if any(a <= start and end <= b for a, b in s.content) and not _is_cue(s, start, end)
+        for n in close
+        if any(a <= start and end <= b for a, b in statements[n].content) and not _is_cue(statements[n], start, end)
     ]
     return chained(inner, statements)
 
