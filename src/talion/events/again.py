@@ -13,6 +13,7 @@ from talion.events.acts import Act
 from talion.language.grammar import kids
 from talion.language.referents import Referent
 
+STEM = 5  # letters
 MEMORY = 24  # acts: how far back a definite noun may point
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 HAPPENED = frozenset({"asserted", "historical"})
@@ -32,9 +33,10 @@ class Memory:
         """Give an act that is named again the roles that it lacks, in place."""
         if (act.actors and act.recipients) or not is_definite(act):
             return
-        before = next((b for b in reversed(self.told) if refers(act, b)), None)
-        if before is None:
+        options = [(likeness(act, b), n, b) for n, b in enumerate(self.told) if refers(act, b)]
+        if not options:
             return
+        before = max(options, key=lambda option: option[:2])[2]
         if not act.actors and before.actors:
             act.actors = list(before.actors)
             act.why.append("role:same-act->actor")
@@ -54,8 +56,23 @@ def refers(act: Act, before: Act) -> bool:
     """Tell whether an act can be the one told before: type, modes and the roles that both have agree."""
     if act.kind != before.kind or (act.modes and before.modes and not set(act.modes) & set(before.modes)):
         return False
+    if bool(toll(act)) != bool(toll(before)) and not set(act.modes) & set(before.modes):
+        return False  # "the strike" is not the killing told in between
     pairs = ((act.actors, before.actors), (act.recipients, before.recipients))
     return all(not mine or not theirs or codes(mine) & codes(theirs) for mine, theirs in pairs)
+
+
+def toll(act: Act) -> str:
+    """Name what those acted upon are counted as: acts that tell a toll are named by other words than blows."""
+    return act.hit.pattern.frame.counts
+
+
+def likeness(act: Act, before: Act) -> int:
+    """Rank an act told before by the roles that it shares and by the stem of its word; the last of equals is meant."""
+    roles = ((act.actors, before.actors), (act.recipients, before.recipients))
+    shared = sum(bool(codes(a) & codes(b)) for a, b in roles)
+    stem = act.head.lemma_.lower()[:STEM]
+    return 2 * shared + any(t.lemma_.lower().startswith(stem) for t in before.tokens)
 
 
 def codes(referents: Iterable[Referent]) -> set[str]:
