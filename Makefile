@@ -1,6 +1,7 @@
 # `make demo` shows what talion does, `make test` runs every check. Both need only Python 3.11 or newer and make.
 
-PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3 python,$(shell command -v $(name) 2>/dev/null)))
+# The first Python that runs and is new enough: a name on the path may be a shim that does not.
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; do $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$name && break; done)
 BIN := .venv/bin
 READY := .venv/ready
 
@@ -8,7 +9,7 @@ READY := .venv/ready
 .DEFAULT_GOAL := demo
 
 $(READY): pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit("talion needs Python 3.11 or newer, found " + sys.version.split()[0] + "; name one with make PYTHON=/path/to/python" if sys.version_info < (3, 11) else 0)'
+	@test -n "$(PYTHON)" || { echo 'talion needs Python 3.11 or newer; name one with make PYTHON=/path/to/python' >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,docs]'
