@@ -108,7 +108,10 @@ class Pattern(Struct, frozen=True):
         """How much a pattern asks for: of two that match, the weightier is taken."""
         frame = self.frame
         asks = [frame.object, frame.subject, frame.near, frame.clause]
-        return 2 * len(self.slots) + sum(map(bool, asks)) + 0.5 * (frame.needs not in ("party", "nothing"))
+        slots = sum(
+            1.5 if slot.kind == "particle" else 2 for slot in self.slots
+        )  # "agree on a truce" before "agree on"
+        return slots + sum(map(bool, asks)) + 0.5 * (frame.needs not in ("party", "nothing"))
 
 
 class NamedSet(Struct, frozen=True, forbid_unknown_fields=True):

@@ -281,7 +281,8 @@ def _fits(token: Token, pattern: Pattern, own: Arguments, lemmas: set[str]) -> b
 
 def _clause_has(own: Arguments, words: frozenset[str]) -> bool:
     """Tell whether a complement clause has one of some auxiliaries or marks: "must", "to", "that"."""
-    clauses = [c for t in own.get("clause", []) for c in (t, *kids(t, "conj"))]
+    hung = [c for name, tokens in own.items() if name != "subject" for t in tokens for c in kids(t, "acl")]
+    clauses = [c for t in (*own.get("clause", ()), *own.get("adverbial", ()), *hung) for c in (t, *kids(t, "conj"))]
     return any(c.lower_ in words or c.lemma_ in words for t in clauses for c in kids(t, "aux", "mark"))
 
 
