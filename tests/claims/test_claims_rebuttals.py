@@ -49,8 +49,6 @@ def test_the_accused_denies_by_what_he_is_called(coder: Coder) -> None:
         ("The premier said they had left him no choice.", "asserts"),
         ("The police said there was no doubt that the bombs were the sect's.", "accuses"),
         ("Asked about the raid, the minister said: “Nothing to do with us.”", "denies"),
-        ("The hospital had admitted nine people.", "asserts"),
-        ("The clerk said the order came from the governor.", "accuses"),
         ("The incoming premier said he would not, citing the cost.", "denies"),
     ],
 )

@@ -19,8 +19,6 @@ BACK = 3  # statements back in which a charge is looked for
 HARMS = frozenset({"dead", "injured", "missing"})
 ARMED = frozenset({"REB", "PRM", "UAF", "SEP", "INS", "IMG"})
 RULING = frozenset({"GOV", "MIL", "REB", "IGO", "PTY", "LEG"})
-RENAMING = frozenset({"find", "describe", "speak", "see", "talk", "call"})
-SHORT = 14  # tokens of a retort
 NEAR = 3  # sentences from a charge to its answer
 
 
@@ -68,7 +66,7 @@ class Rebuttals:
             return ""
         if statement.stance == "asserts" and self._grants(n):
             return "promises"
-        if statement.stance == "asserts" and (self._goes_on(n) or self._charged(n) or self._retorts(n)):
+        if statement.stance == "asserts" and (self._goes_on(n) or self._charged(n)):
             return "denies"
         for m in range(n - 1, max(-1, n - 1 - BACK), -1):
             charge = self.made[m].statement
@@ -130,20 +128,6 @@ class Rebuttals:
         if before is None or not joined or before.statement.stance != "denies" or kids(cue, "nsubj"):
             return False
         return before.draft.took in ("predicate", "object")
-
-    def _retorts(self, n: int) -> bool:
-        """Tell whether another country's word for what was told right before is put in marks, or a client defended."""
-        draft, code = self.made[n].draft, self.made[n].statement.speaker.code
-        if any(t.lower_ in ("client", "clients") for t in self._tokens(n)):
-            return True
-        before = self.made[n - 1].statement if n else None
-        if before is None or draft.word.name not in RENAMING or not self._apart(n, n - 1):
-            return False
-        words = self._tokens(n)
-        short = len(words) <= SHORT and not any(t.pos_ == "NUM" for t in words)
-        marked = bool(draft.quoted) or "content:quotation inside" in draft.why
-        rival = bool(code) and before.speaker.code not in ("", code) and before.stance in ("asserts", "accuses")
-        return short and marked and rival
 
     def _apart(self, n: int, m: int) -> bool:
         """Tell whether two statements are those of two speakers, near each other, and neither inside the other."""

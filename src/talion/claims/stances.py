@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from talion.claims.drafts import Draft, marked
 from talion.claims.subjects import NEGATIONS
 from talion.claims.words import Words
-from talion.language.grammar import case, grammatical_subjects, is_verb, kids
+from talion.language.grammar import grammatical_subjects, is_verb, kids
 from talion.language.slots import report_of
 
 OPEN = frozenset({"asserts", "speculates", "confirms"})
@@ -16,9 +16,6 @@ NAMED = frozenset({"GPE", "ORG", "NORP", "PERSON"})
 WILL = frozenset({"will", "shall", "’ll", "'ll", "wo", "would"})
 DECLINED = frozenset({"no comment", "nothing to say", "nothing to add"})
 VILE = 12  # words: a content no longer than this that has the word of a crime is an accusation
-ORDERS = frozenset(
-    {"order", "command", "shot", "fire", "missile", "rocket", "shell", "gunfire", "call", "drone", "bullet"}
-)
 AUXILIARIES = frozenset(
     "is are was were do does did has have had will would can could should may might must be or and but".split()
 )
@@ -55,8 +52,6 @@ class Stances:
         special = self._of_cue(draft, words, told)
         if special or told not in OPEN or not draft.heads:
             return special or told
-        if told == "confirms" and draft.word.name == "admit" and self._wards(draft):
-            return "asserts"
         if told == "asserts" and not is_verb(draft.heads[0]) and _begins_with_no(words):
             return "denies"
         if self._owns(draft.heads[0]) and told == "asserts" and not _negated(draft.heads[0]):
@@ -176,11 +171,6 @@ class Stances:
         suffered = {t.lower_ for c in kids(head, *told) for t in c.subtree}
         return bool(self.words.of("crime") & set(words) - suffered)
 
-    def _wards(self, draft: Draft) -> bool:
-        """Tell whether hospitals admit patients, which confesses nothing."""
-        source = draft.source.lemma_.lower() if draft.source is not None else ""
-        return draft.took in ("object", "number") and source in self.words.of("ward") and _counts(draft.heads[0])
-
     def _owns(self, head: Token) -> bool:
         """Read "the bomb was ours", but not "the city is ours"."""
         land = {s.lemma_.lower() for s in kids(head, "nsubj")} & self.words.of("land")
@@ -219,10 +209,6 @@ class Stances:
         agent = kids(head, "obl:agent")
         if lemma in of("blame") and subjects:
             return True
-        if lemma == "come" and any(s.lemma_.lower() in ORDERS for s in subjects):
-            return any(case(c) == "from" for c in kids(head, "obl"))
-        if lemma in ("add", "stuff", "switch", "alter", "erase", "burn", "destroy", "change", "invent"):
-            return any(t.lemma_.lower() in of("ballot") for t in kids(head, "obj", "nsubj:pass"))
         if lemma in of("crime") or (head.lower_ in of("crime") and head.tag_ == "VBN"):
             return bool(subjects) or head.tag_ == "VBN"
         doers = [

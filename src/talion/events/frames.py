@@ -39,16 +39,16 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `verbs`, `nouns` and `adjectives` are patterns (see the module); `object` lists lemmas or @sets of which the
     logical object must be one, `object_not` those that it must not be, `subject` and `subject_not` likewise; `clause`
-    words of which the complement clause must have one as auxiliary or mark (must, to, that); `near` words of which
-    the sentence must have one, `not_near` words that it must not have. `actor` and `recipient` name grammatical
-    relations (subject, object, indirect, a preposition, possessor, modifier, and of a fixed object: owner, kind), in
-    order of preference, in place of the usual ones. `reciprocal`: all parties are actors. `inner` says what becomes
-    of acts told in the complement: "told" (as usual), "blocks" (they are not coded), "negated", "future",
-    "hypothetical"; `rewrite` maps the type of a blocked inner act to the type (and modes) that the whole becomes,
-    such as ASSAULT = "THREATEN violence". `needs` are roles that must be filled: actor, recipient, party (either),
-    both, inner (an act in the complement), or nothing. `counts` names what those acted upon are counted as (dead,
-    injured, arrested). `result`: tells the outcome of another act ("killing dozens"), with which it makes one event.
-    `since` is the version that brought the entry.
+    words of which the complement clause must have one as auxiliary or mark (must, to, that), `clause_not` those that
+    it must not have; `near` words of which the sentence must have one, `not_near` words that it must not have.
+    `actor` and `recipient` name grammatical relations (subject, object, indirect, a preposition, possessor, modifier,
+    and of a fixed object: owner, kind), in order of preference, in place of the usual ones. `reciprocal`: all parties
+    are actors. `inner` says what becomes of acts told in the complement: "told" (as usual), "blocks" (they are not
+    coded), "negated", "future", "hypothetical"; `rewrite` maps the type of a blocked inner act to the type (and
+    modes) that the whole becomes, such as ASSAULT = "THREATEN violence". `needs` are roles that must be filled:
+    actor, recipient, party (either), both, inner (an act in the complement), or nothing. `counts` names what those
+    acted upon are counted as (dead, injured, arrested). `result`: tells the outcome of another act ("killing
+    dozens"), with which it makes one event. `since` is the version that brought the entry.
     """
 
     id: str
@@ -63,6 +63,7 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     subject: list[str] = field(default_factory=list)
     subject_not: list[str] = field(default_factory=list)
     clause: list[str] = field(default_factory=list)
+    clause_not: list[str] = field(default_factory=list)
     near: list[str] = field(default_factory=list)
     not_near: list[str] = field(default_factory=list)
     actor: list[str] = field(default_factory=list)

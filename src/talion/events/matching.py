@@ -271,6 +271,8 @@ def _fits(token: Token, pattern: Pattern, own: Arguments, lemmas: set[str]) -> b
         return False
     if frame.clause and not _clause_has(own, wanted(tuple(frame.clause))):
         return False
+    if frame.clause_not and _clause_has(own, wanted(tuple(frame.clause_not))):
+        return False
     return (
         _filled(own, "object", frame.object, token)
         and _filled(own, "subject", frame.subject, token)
