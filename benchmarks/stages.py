@@ -33,22 +33,27 @@ def reports(path: Path) -> list[Report]:
     return [found.report for found in read_all(map(str, files), Known()) if isinstance(found, Input)]
 
 
+def laps(coder: Coder, report: Report) -> dict[str, float]:
+    """Read one report stage by stage; gives the seconds of each."""
+    began = time.perf_counter()
+    doc = coder.nlp.make_doc(report.text)
+    doc._.talion_report = report
+    spent = {"tokenizer": time.perf_counter() - began}
+    for name, stage in coder.nlp.pipeline:
+        began = time.perf_counter()
+        doc = stage(doc)
+        spent[name] = time.perf_counter() - began
+    began = time.perf_counter()
+    coder.reading(doc)
+    spent["reading"] = time.perf_counter() - began
+    return spent
+
+
 def stage_times(coder: Coder, texts: list[Report]) -> dict[str, float]:
     """Read reports stage by stage; gives the seconds of each, after a few reports to warm up."""
     spent: dict[str, float] = {}
     for number, report in enumerate(itertools.chain(texts[:3], texts)):
-        began = time.perf_counter()
-        doc = coder.nlp.make_doc(report.text)
-        doc._.talion_report = report
-        laps = {"tokenizer": time.perf_counter() - began}
-        for name, stage in coder.nlp.pipeline:
-            began = time.perf_counter()
-            doc = stage(doc)
-            laps[name] = time.perf_counter() - began
-        began = time.perf_counter()
-        coder.reading(doc)
-        laps["reading"] = time.perf_counter() - began
-        for name, seconds in laps.items():
+        for name, seconds in laps(coder, report).items():
             spent[name] = spent.get(name, 0.0) + (seconds if number >= min(3, len(texts)) else 0.0)
     return spent
 

@@ -179,6 +179,7 @@ def _block(sentence: list[Word], core: set[int], head: int) -> tuple[int, int]:
     """Give the unbroken block around the head, function words allowed inside."""
 
     def inside(i: int) -> bool:
+        """Say whether a word continues the phrase."""
         small = sentence[i].dep in ("case", "det", "punct", "cc") or sentence[i].form in (
             "of",
             "the",

@@ -25,6 +25,7 @@ def tokenizer() -> Callable[[Language], Language]:
     """Give the pipeline talion's tokenizer."""
 
     def set_up(nlp: Language) -> Language:
+        """Set the numeric library and the tokenizer before training."""
         # here, because `spacy train` chooses the numeric library before this and builds the components after it
         set_current_ops(NumpyOps(use_blis=False))
         nlp.tokenizer.from_bytes(blank().tokenizer.to_bytes(exclude=["vocab"]))  # type: ignore[union-attr]
@@ -87,3 +88,5 @@ def train(data: Path, out: Path, trial: bool = False) -> None:
             if node.has_param(name):  # ten bits of mantissa are enough, and compress to half
                 node.set_param(name, node.get_param(name).astype("float16").astype("float32"))
     nlp.to_disk(out)
+    # the words of the training texts: the network sees their hashes only, and they are not ours to pass on
+    (out / "vocab" / "strings.json").write_text("[]\n", encoding="utf-8")

@@ -65,6 +65,7 @@ class Bodies:
 
     def _reader(self, spot: Spot, token: Token, kind: str, span: tuple[int, int]) -> Read:
         def read() -> Entity:
+            """Say whom these words refer to."""
             if kind == "people" and spot.known is not None:
                 sketch = self._demonym(spot, spot.known, token)
                 return self.desk.note(self._people(sketch, token), token, span, "description", sketch)
@@ -167,6 +168,7 @@ class Bodies:
 
     def _people_reader(self, people: People, token: Token, span: tuple[int, int], one: bool) -> Read:
         def read() -> Entity:
+            """Say whom these words refer to."""
             sketch = Sketch("person" if one else "people", code=people.code, sector=("CVL", *people.sector),
                             lemma=f"people:{token.lower_.rstrip('s')}", plural=not one, source="people",
                             definite=determiner(token) == "the", why=("people",))  # fmt: skip

@@ -58,6 +58,7 @@ class Nouns:
 
     def _reader(self, spot: NounSpot, head: Token, token: Token, span: tuple[int, int]) -> Read:
         def read() -> Entity | None:
+            """Say whom these words refer to, None where nobody."""
             describer = self.desk.describer
             if head.i in describer.entities and head.i != token.i:
                 return None
@@ -75,6 +76,7 @@ class Nouns:
         """Let a predicate tell of its subject: "Hun Sen is foreign minister" refers to nobody else."""
 
         def read() -> None:
+            """Hand what the predicate says on to the subject."""
             for subject in kids(token, "nsubj") or [token.head]:
                 entity = self.desk.describer.entity_at(subject)
                 if entity is not None and entity.animate and not entity.sketch.key and not spot.noun.plural:

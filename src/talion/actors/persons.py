@@ -37,6 +37,7 @@ class Persons:
 
     def _reader(self, spot: Spot, titled: Titled, token: Token, end: int) -> Read:
         def read() -> Entity:
+            """Say whom these words refer to."""
             sketch = self._sketch(spot, titled, token)
             entity = self.desk.registry.by_key.get(sketch.key) if sketch.key else None
             entity = entity or self.desk.registry.person(sketch) or self._appositive(token, titled)

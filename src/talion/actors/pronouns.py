@@ -44,6 +44,7 @@ class Pronouns:
 
     def _reader(self, token: Token) -> Read:
         def read() -> Entity | None:
+            """Say whom the pronoun refers to, None where nobody."""
             entity = resolve(self.desk.registry, token)
             if entity is None:
                 self._waiting.append(token)

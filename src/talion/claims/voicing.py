@@ -49,6 +49,7 @@ def chained(numbers: list[int], statements: tuple[Statement, ...]) -> list[int]:
     """Order statements by their nesting, each enclosing statement before those inside it."""
 
     def depth(n: int) -> int:
+        """Count the statements around one."""
         count, outer = 0, statements[n].inside
         while outer is not None and count < len(statements):
             count, outer = count + 1, statements[outer].inside

@@ -79,6 +79,7 @@ def with_options(options: tuple[Callable[[Command], Command], ...]) -> Callable[
     """Add several options to a command, in their order."""
 
     def decorate(command: Command) -> Command:
+        """Add the options from the last to the first, as a stack of decorators does."""
         for option in reversed(options):
             command = option(command)
         return command

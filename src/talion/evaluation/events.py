@@ -203,6 +203,7 @@ def _countries(gold: View, said: View, place: int) -> tuple[set[tuple[str, str]]
     types = set(gold.types) & set(said.types)
 
     def side(seen: View) -> set[tuple[str, str]]:
+        """List the pairs of one side."""
         named = {(d[0], d[place]) for d in seen.directed} | {(k, c) for k, sides in seen.mutual for c in sides}
         return {(kind, name) for kind, name in named if kind in types and name}
 

@@ -65,6 +65,7 @@ def judge_graph(gold: Row, said: Row, tally: Tally) -> None:
     in_time = str(gold["id"]).startswith("matres")
 
     def edges(row: Row, name: Callable[[str], str]) -> set[Edge]:
+        """List the edges of one side, with events named alike."""
         rows = [k for k in row.get("links", []) if in_time or k.get("kind") != "time"]
         return {directed(name(k["from"]), name(k["to"]), k.get("type")) for k in rows}
 

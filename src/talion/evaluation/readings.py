@@ -46,6 +46,7 @@ def reads(convert: Convert) -> Predict:
     """Make a prediction out of a conversion: read the row's text, convert the reading."""
 
     def predict(coder: Coder, row: Row) -> Row:
+        """Predict for one row."""
         return {"id": row["id"], **convert(row, coder.read_report(report(row)))}
 
     return predict
@@ -55,6 +56,7 @@ def reads_given(convert: Convert) -> Predict:
     """Make a prediction with the row's own events in place of those that the coder finds."""
 
     def predict(coder: Coder, row: Row) -> Row:
+        """Predict for one row."""
         return {"id": row["id"], **convert(row, read_given(coder, row))}
 
     return predict

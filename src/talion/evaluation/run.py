@@ -98,11 +98,13 @@ def reader(language_model: str | None = None) -> Read:
 
     @lru_cache(maxsize=1)
     def coder() -> Coder:
+        """Load the coder at first use."""
         import talion
 
         return talion.load(language_model)
 
     def read(name: str, given: bool, rows: Sequence[Row]) -> Iterator[Row]:
+        """Predict for rows, one after the other."""
         predict = predictor(tasks.find(name), given)
         return (predict(coder(), row) for row in rows)
 
@@ -118,6 +120,7 @@ def readers(processes: int, language_model: str | None = None) -> Iterator[Read]
     with get_context("spawn").Pool(processes, _start, (language_model,)) as pool:
 
         def read(name: str, given: bool, rows: Sequence[Row]) -> Iterator[Row]:
+            """Predict for rows in several processes."""
             return pool.imap(partial(_read_apart, name, given), rows, chunksize=4)
 
         yield read

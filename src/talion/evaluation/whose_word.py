@@ -111,6 +111,7 @@ def judge_claims(gold: Sequence[Row], said: Sequence[Row], statements: Matched, 
     """Count the claims of one report."""
 
     def rank(g: Row, p: Row) -> int:
+        """Rank a pair by speaker and event."""
         return speaks(g, p, statements) + (plain(g.get("about")) == plain(p.get("about")))
 
     matched = pair(gold, said, same_claim, rank)
@@ -122,6 +123,7 @@ def judge_disputes(gold: Sequence[Row], said: Sequence[Row], tally: Tally) -> No
     """Count the disputes of one report by matter and verdict."""
 
     def same(g: Row, p: Row) -> bool:
+        """Tell whether two disputes are about one matter with one verdict."""
         return bool(g["matter"] == p["matter"] and g.get("verdict") == p.get("verdict"))
 
     tally.add("disputes", len(pair(gold, said, same, lambda *_: 1)), len(said), len(gold))

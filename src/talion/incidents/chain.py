@@ -89,6 +89,7 @@ def in_order(incidents: list[Incident], answers: list[Answer]) -> list[Incident]
     placed: dict[str, Incident] = {}
 
     def place(incident: Incident) -> None:
+        """Put an incident after those it answers."""
         stack = [incident]
         while stack:
             here = stack[-1]

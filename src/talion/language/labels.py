@@ -89,6 +89,7 @@ class _Tree:
         self.move(old, new, dep)
 
     def pos(self, i: int) -> str:
+        """Give the part of speech of a word."""
         return self.doc[i].pos_
 
     def write(self) -> None:

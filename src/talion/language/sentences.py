@@ -47,6 +47,7 @@ class _Small(NumpyOps):  # type: ignore[misc] # thinc's class has no types
     """
 
     def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
+        """Multiply two matrices on one thread, in small pieces."""
         left, right = x.T if trans1 else x, y.T if trans2 else y
         if out is None:
             out = self.alloc2f(left.shape[0], right.shape[1])
