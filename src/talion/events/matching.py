@@ -10,7 +10,7 @@ from msgspec import Struct
 from spacy.tokens import Span, Token
 
 from talion import lexicon
-from talion.events.frames import Index, Pattern, Slot, wanted
+from talion.events.frames import Index, Pattern, Slot, sets, wanted
 from talion.language.grammar import (
     Arguments,
     arguments,
@@ -23,14 +23,7 @@ from talion.language.grammar import (
     verb_arguments,
 )
 
-# A count or measure before "of" hands on to what is counted: "a series of attacks".
-MEASURES = frozenset(
-    "series number wave string spate round set group pair dozen hundred thousand kind form sort act lot majority "
-    "rest part handful couple score last any most half remainder dozens hundreds thousands scores barrage volley "
-    "hail bout spell total amount bulk range variety myriad flurry torrent".split()
-)
 READINGS = 3
-IN_ANSWER = frozenset("retaliation reprisal revenge response retribution return reply answer vengeance payback".split())
 REACHED = frozenset({"to", "with", "against", "by", "from", "toward", "towards"})
 PARTICLES = frozenset({"compound:prt", "advmod", "obl", "case", "mark"})
 PREDICATES = frozenset({"ROOT", "ccomp", "xcomp", "conj", "advcl", "acl:relcl", "acl", "parataxis", "csubj", "amod"})
@@ -120,7 +113,7 @@ def _told_by_verb(hit: Hit, claimed: set[int], heads: set[tuple[int, str]]) -> b
 def lighten(hit: Hit, known: dict[str, list[tuple[Light, str]]]) -> None:
     """Give a noun the arguments of the light verb that carries it, in place."""
     noun = hit.head
-    while noun.dep_ == "nmod" and case(noun) == "of" and noun.head.lemma_.lower() in MEASURES:
+    while noun.dep_ == "nmod" and case(noun) == "of" and noun.head.lemma_.lower() in sets()["measures"]:
         noun = noun.head
     noun = noun if noun.dep_ != "conj" else noun.head
     verb = noun.head
@@ -149,7 +142,7 @@ def _carry(hit: Hit, light: Light, noun: Token) -> None:
 def candidates(token: Token, lemma: str, index: Index, lemmas: set[str]) -> list[Hit]:
     """List the readings of a word by different frames, the weightiest first, at most `READINGS`."""
     part = part_of(token)
-    if not part or _in_name(token) or (lemma in IN_ANSWER and case(token) in ("in", "by way of", "as")):
+    if not part or _in_name(token) or (lemma in sets()["in-answer"] and case(token) in ("in", "by way of", "as")):
         return []  # "in retaliation for" joins two acts and is none
     patterns = index.of(part, lemma)
     if not patterns:
@@ -255,7 +248,7 @@ def _particle(token: Token, words: frozenset[str], own: Arguments) -> list[Token
 
 def content(token: Token) -> Token:
     """Go from a measure to what it measures: "a series of attacks" → attacks."""
-    if token.lemma_.lower() in MEASURES:
+    if token.lemma_.lower() in sets()["measures"]:
         for child in kids(token, "nmod"):
             if case(child) == "of":
                 return child

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from spacy.tokens import Doc, Token
 
-from talion.events.matching import IN_ANSWER, Hit, content
+from talion.events.frames import sets
+from talion.events.matching import Hit, content
 from talion.language.grammar import (
     Arguments,
     agents,
@@ -201,7 +202,9 @@ class Roles:
         barred = set(taken)
         own: tuple[list[Referent], list[str]] = ([], [])
         for name in names:
-            fillers = (t for t in spread(found, name) if t.ent_type_ != "DATE" and t.lemma_.lower() not in IN_ANSWER)
+            fillers = (
+                t for t in spread(found, name) if t.ent_type_ != "DATE" and t.lemma_.lower() not in sets()["in-answer"]
+            )
             parties = unique(r for t in fillers for r in self._modifier_or_party(t, name))
             parties = [r for r in parties if r.head.i not in barred and not _acts(r, actors)]
             if parties and not self._belong(parties, actors):

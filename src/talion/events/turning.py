@@ -11,13 +11,8 @@ from talion.language.grammar import is_verb, kids
 
 LATER = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 SAID_AT_ONCE = frozenset({"AGREE", "REJECT"})  # to say that one will refuse is to refuse
-DRILLS = frozenset("drill exercise manoeuvre maneuver game rehearsal patrol train practise practice rehearse".split())
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "CRM"})
 OWN_THREATS = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": ""}
-SAYING = frozenset(
-    "say warn declare tell announce state add insist swear vow pledge promise boast write tweet post reiterate confirm "
-    "repeat indicate signal hint caution intimate stress underline reaffirm".split()
-)
 
 
 def turn(act: Act, roles: Roles) -> None:
@@ -27,7 +22,11 @@ def turn(act: Act, roles: Roles) -> None:
         act.kind, act.modes = LATER[kind], []
         act.status = without(act.status, "future")
         act.why.append(f"status:future:{kind}->{act.kind}")
-    elif kind == "MOBILIZE" and act.head.lemma_.lower() in DRILLS and len({r.actor.code for r in act.actors}) > 1:
+    elif (
+        kind == "MOBILIZE"
+        and act.head.lemma_.lower() in sets()["drills"]
+        and len({r.actor.code for r in act.actors}) > 1
+    ):
         act.kind, act.modes = "COOPERATE", []
         act.why.append("role:several->COOPERATE")
     elif status == "future" and kind in SAID_AT_ONCE:
@@ -47,7 +46,7 @@ def without(finding: Finding, effect: str) -> Finding:
 def _vowed(act: Act, roles: Roles) -> bool:
     """Tell whether somebody says of himself, or of what is his ("its ships"), that he will do it."""
     clause = next((t for t in (act.hit.light or act.head, *act.head.ancestors) if is_verb(t)), act.head)
-    if clause.dep_ not in ("ccomp", "parataxis") or clause.head.lemma_.lower() not in SAYING:
+    if clause.dep_ not in ("ccomp", "parataxis") or clause.head.lemma_.lower() not in sets()["saying"]:
         return False
     subjects = act.hit.arguments.get("subject", [])
     owners = [r for t in subjects for p in kids(t, "nmod:poss") for r in roles.parties(p)]
