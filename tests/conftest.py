@@ -22,3 +22,11 @@ def coder() -> Coder:
     import talion
 
     return talion.load()
+
+
+@pytest.fixture(scope="session")
+def frames_only() -> Coder:
+    """Give the whole coder without the learned second reader."""
+    import talion
+
+    return talion.load(frames_only=True)

@@ -149,10 +149,13 @@ def parse_day(value: date | str | None) -> date | None:
         raise ValueError(f"published {value!r} is no date: write YYYY-MM-DD, such as 2020-01-09") from None
 
 
-def load(language_model: str | None = None, lexicon_folders: Sequence[str | Path] = ()) -> Coder:
+def load(
+    language_model: str | None = None, lexicon_folders: Sequence[str | Path] = (), frames_only: bool = False
+) -> Coder:
     """Load the coder: the shipped English model (or a spaCy pipeline by name or path) and all stages.
 
-    `lexicon_folders` are folders of the user's own entries, read after the shipped ones.
+    `lexicon_folders` are folders of the user's own entries, read after the shipped ones. With `frames_only` the
+    learned second reader is left out and each event rests on an entry of the lexicon.
     """
     from talion import __version__
 
@@ -160,5 +163,9 @@ def load(language_model: str | None = None, lexicon_folders: Sequence[str | Path
     folders = (lexicon.HERE, *(Path(f) for f in lexicon_folders))
     own = [str(folder) for folder in folders[1:]]
     for stage in STAGES:
-        nlp.add_pipe(f"talion_{stage}", config={"lexicon": own} if stage in WORDED else {})
-    return Coder(nlp, f"talion {__version__} (lexicon {lexicon.digest(folders)})")
+        config: dict[str, object] = {"lexicon": own} if stage in WORDED else {}
+        if stage == "events":
+            config["reader"] = not frames_only
+        nlp.add_pipe(f"talion_{stage}", config=config)
+    how = ", frames only" if frames_only else ""
+    return Coder(nlp, f"talion {__version__} (lexicon {lexicon.digest(folders)}{how})")

@@ -72,6 +72,7 @@ CODER_OPTIONS = (
         multiple=True,
         help="Folder of your own lexicon entries; may be given several times.",
     ),
+    click.option("--frames-only", is_flag=True, help="Read by the lexicon alone, without the learned reader."),
 )
 
 
@@ -98,7 +99,7 @@ def load_coder(options: dict[str, Any]) -> Coder:
     from talion.coder import load
 
     try:
-        coder = load(options["language_model"], options["lexicon"])
+        coder = load(options["language_model"], options["lexicon"], options["frames_only"])
     except ValueError as error:
         raise click.ClickException(str(error)) from None
     coder.nlp.max_length = max(coder.nlp.max_length, options.get("max_characters", 0))

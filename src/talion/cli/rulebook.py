@@ -14,6 +14,7 @@ from talion import lexicon
 
 KINDS = {
     "frame": "this entry of the lexicon names the act",
+    "reader": "no entry's wishes are all met here: the learned second reader took the word for an act of this type",
     "role": "this relation of the sentence's grammar carries the role",
     "status": "this makes the act negated, future, hypothetical or historical",
     "when": "this is how the event got its days",

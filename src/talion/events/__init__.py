@@ -12,7 +12,9 @@ from talion.events.acts import acts_of
 from talion.events.again import Memory
 from talion.events.building import Builder
 from talion.events.frames import index
+from talion.events.implied import imply
 from talion.events.roles import Roles
+from talion.events.second import Second
 from talion.events.topics import Pages, belongs
 from talion.events.turning import stands, turn
 from talion.language.slots import report_of
@@ -20,21 +22,27 @@ from talion.records import Event
 
 
 class Events:
-    """spaCy component of the stage; `folders` are the shipped lexicon and the user's own."""
+    """spaCy component of the stage; `folders` are the shipped lexicon and the user's own.
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
+    Without `reader` the frames read alone, and nothing that was learned has a say in what is an act.
+    """
+
+    def __init__(self, folders: tuple[Path, ...], reader: bool = True) -> None:
         self.folders = folders
         self.index = index(folders)
+        self.second = Second(self.index, folders) if reader else None
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the events of a parsed Doc, in the order of the text."""
         builder, roles = Builder(doc, report_of(doc), self.folders), Roles(doc)
         found: list[Event] = []
         memory, pages = Memory(), Pages(doc, self.folders)
+        review = self.second.page().review if self.second is not None else None
         for sequence, sentence in enumerate(doc.sents):
-            acts = acts_of(sentence, self.index, roles, self.folders)
+            acts = acts_of(sentence, self.index, roles, self.folders, review)
             for act in acts:
                 turn(act, roles)
+                imply(act, roles)
                 memory.recall(act)
             acts = [act for act in acts if stands(act)]
             if acts and pages.topic(sequence):
@@ -50,7 +58,7 @@ class Events:
 
 @Language.factory(
     "talion_events",
-    default_config={"lexicon": []},
+    default_config={"lexicon": [], "reader": True},
     assigns=["doc._.talion_events"],
     requires=[
         "token.tag",
@@ -64,6 +72,6 @@ class Events:
         "doc._.talion_amounts",
     ],
 )
-def make_events(nlp: Language, name: str, lexicon: list[str]) -> Events:
+def make_events(nlp: Language, name: str, lexicon: list[str], reader: bool) -> Events:
     """Build the stage for a pipeline; `lexicon` are folders of the user's own entries."""
-    return Events((words.HERE, *map(Path, lexicon)))
+    return Events((words.HERE, *map(Path, lexicon)), reader)

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from spacy.tokens import Span, Token
 
 from talion.events.frames import Index
-from talion.events.matching import Hit, content, find
+from talion.events.matching import Hit, Review, content, find
 from talion.events.roles import Parties, Roles, complements, unique
 from talion.events.status import Finding, status_of
 from talion.language.grammar import case, is_verb, kids
@@ -76,9 +76,11 @@ class Act(Struct):
         return self.hit.pattern.frame.status or self.status.status()
 
 
-def acts_of(sentence: Span, words: Index, roles: Roles, folders: tuple[Path, ...]) -> list[Act]:
+def acts_of(
+    sentence: Span, words: Index, roles: Roles, folders: tuple[Path, ...], review: Review | None = None
+) -> list[Act]:
     """List the acts that a sentence tells, in the order of their words; also those without roles (see `stands`)."""
-    acts = [_act(hits, roles, folders) for hits in find(sentence, words, folders)]
+    acts = [_act(hits, roles, folders) for hits in find(sentence, words, folders, review)]
     if not acts:
         return []
     table = {t.i: act for act in acts for t in act.hit.tokens}
@@ -102,7 +104,9 @@ def _act(hits: list[Hit], roles: Roles, folders: tuple[Path, ...]) -> Act:
     hit, parties = next(((h, p) for h, p in readings if _meets(h, p)), readings[0])
     frame = hit.pattern.frame
     finding = status_of(hit.head, folders, hit.words, hit.light)
-    why = [f"frame:{frame.id}", *parties.why]
+    why = [f"reader:{frame.type}"] if hit.read else []
+    why += [f"frame:{frame.id}"] if frame.words else []
+    why += parties.why
     return Act(hit, frame.type, list(frame.mode), parties.actors, parties.recipients, why, finding)
 
 

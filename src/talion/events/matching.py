@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
@@ -54,13 +54,18 @@ def lights(folders: tuple[Path, ...]) -> dict[str, list[tuple[Light, str]]]:
 
 
 class Hit(Struct):
-    """A frame met in a sentence: the word that heads it, the pattern's other words, and the arguments of both."""
+    """A frame met in a sentence: the word that heads it, the pattern's other words, and the arguments of both.
+
+    `belief` is how sure the second reader is (0 to 1) that the word tells an act; `read` marks what it alone has read.
+    """
 
     pattern: Pattern
     head: Token
     words: list[Token]
     arguments: Arguments
     light: Token | None = None
+    belief: float = 0.0
+    read: bool = False
 
     @property
     def tokens(self) -> list[Token]:
@@ -82,22 +87,22 @@ def part_of(token: Token) -> str:
     return ""
 
 
-def find(sentence: Span, index: Index, folders: tuple[Path, ...]) -> list[list[Hit]]:
+Review = Callable[[Span, list[list[Hit]]], list[list[Hit]]]
+
+
+def find(sentence: Span, index: Index, folders: tuple[Path, ...], review: Review | None = None) -> list[list[Hit]]:
     """List the hits of every word of a sentence, in the order of the words, the weightiest of each first.
 
-    A noun that is a part of another word's pattern ("imposed a curfew") tells no act of its own.
+    A noun that is a part of another word's pattern ("imposed a curfew") tells no act of its own. `review` may drop,
+    reorder and add hits before that is settled.
     """
-    found = []
     lemmas = {t.lemma_.lower() for t in sentence} | {t.lower_ for t in sentence}
-    for token in sentence:
-        lemma = token.lemma_.lower()
-        if lemma in index.words:
-            hits = candidates(token, lemma, index, lemmas)
-            for hit in hits:
-                if hit.pattern.part == "n":
-                    lighten(hit, lights(folders))
-            if hits:
-                found.append(hits)
+    known = [(t, t.lemma_.lower()) for t in sentence if t.lemma_.lower() in index.words]
+    found = [hits for token, lemma in known if (hits := candidates(token, lemma, index, lemmas))]
+    if review is not None:
+        found = review(sentence, found)
+    for hit in (hit for hits in found for hit in hits if hit.pattern.part == "n"):
+        lighten(hit, lights(folders))
     claimed = {w.i for hits in found if hits[0].pattern.part != "n" for w in hits[0].words}
     heads = {(hits[0].head.i, hits[0].pattern.frame.type) for hits in found}
     return [hits for hits in found if not _told_by_verb(hits[0], claimed, heads)]
@@ -142,15 +147,13 @@ def _carry(hit: Hit, light: Light, noun: Token) -> None:
 def candidates(token: Token, lemma: str, index: Index, lemmas: set[str]) -> list[Hit]:
     """List the readings of a word by different frames, the weightiest first, at most `READINGS`."""
     part = part_of(token)
-    if not part or _in_name(token) or (lemma in sets()["in-answer"] and case(token) in ("in", "by way of", "as")):
+    if not part or in_name(token) or (lemma in sets()["in-answer"] and case(token) in ("in", "by way of", "as")):
         return []  # "in retaliation for" joins two acts and is none
     patterns = index.of(part, lemma)
     if not patterns:
         return []
     found: list[Hit] = []
-    own = _handed(arguments(token) if part != "a" else verb_arguments(token))
-    if part == "n" and kids(token, "cop"):  # "are on strike", "is under arrest"
-        own.setdefault("subject", []).extend(t for t in grammatical_subjects(token) if t.i != token.i)
+    own = handed(token, part)
     for pattern in patterns:
         if any(need.isdisjoint(lemmas) for need in pattern.needed):
             continue
@@ -163,16 +166,19 @@ def candidates(token: Token, lemma: str, index: Index, lemmas: set[str]) -> list
     return found
 
 
-def _handed(own: Arguments) -> Arguments:
-    """Take "at the hands of somebody" for "by somebody", in place."""
-    for token in own.get("at", []):
-        if token.lemma_.lower() == "hand":
-            owners = [t for t in kids(token, "nmod:poss", "nmod") if t.dep_ == "nmod:poss" or case(t) == "of"]
+def handed(token: Token, part: str) -> Arguments:
+    """Give the arguments of a word; "at the hands of somebody" is taken for "by somebody"."""
+    own = arguments(token) if part != "a" else verb_arguments(token)
+    if part == "n" and kids(token, "cop"):  # "are on strike", "is under arrest"
+        own.setdefault("subject", []).extend(t for t in grammatical_subjects(token) if t.i != token.i)
+    for hand in own.get("at", []):
+        if hand.lemma_.lower() == "hand":
+            owners = [t for t in kids(hand, "nmod:poss", "nmod") if t.dep_ == "nmod:poss" or case(t) == "of"]
             own.setdefault("by", []).extend(owners)
     return own
 
 
-def _in_name(token: Token) -> bool:
+def in_name(token: Token) -> bool:
     """Tell whether a word belongs to the name of a person, organisation or work: "Strike Force", "Global Witness"."""
     return bool(token.ent_type_) and token.ent_type_ not in ("DATE", "EVENT") and token.tag_ in ("NNP", "NNPS")
 
@@ -231,8 +237,8 @@ def _with_preposition(token: Token, slot: Slot, own: Arguments) -> list[Token] |
 
 def _particle(token: Token, words: frozenset[str], own: Arguments) -> list[Token] | None:
     for child in token.children:
-        if child.lower_ in words and child.dep_ in PARTICLES:
-            return [child]
+        if child.lower_ in words and child.dep_ in PARTICLES and not (child.dep_ == "mark" and child.i < token.i):
+            return [child]  # the mark of an infinitive is no particle
     for name, fillers in own.items():
         if not words.isdisjoint(name.split(" ")) and any(t.ent_type_ != "DATE" for t in fillers):
             return []

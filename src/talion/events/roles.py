@@ -1,80 +1,41 @@
 """Roles: who acts and who is acted upon, from the grammatical relations of a hit; once for all frames.
 
-A phrase that refers to nobody hands its role on to its owner: the Iraqi bases, the embassy of France and Iran's
-consulate stand for Iraq, France and Iran, and an American airstrike acts for the United States.
+The relations are asked in order (see `relations`); the first that brings somebody fills the role. Where none does,
+the actor is who has the act in hand, wrote the letter that does it or wields the weapon (see `Roles.behind`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
+from talion.events.doers import of_noun
 from talion.events.frames import sets
 from talion.events.matching import Hit, content
+from talion.events.phrases import LOCAL, Phrases, is_place, unique
+from talion.events.relations import MUTUAL, NOBODY, STRIKING, TOWARDS, left_over, of_actors, of_recipients
 from talion.language.grammar import (
     Arguments,
-    agents,
     arguments,
     case,
     conjuncts,
-    head_of,
+    is_passive,
     is_verb,
     kids,
-    noun_phrase,
-    within,
+    owners,
+    stray_agents,
 )
-from talion.language.referents import Referent, Referents
-from talion.records import Actor, Mention, Place
+from talion.language.referents import Referent
 
-DEFAULT_ACTORS = {
-    "v": ("subject", "by"),
-    "a": ("subject",),
-    "n": ("subject", "possessor", "by", "modifier", "from", "between"),
-}
-TOWARDS = ("on", "against", "upon", "at", "to", "with", "into", "towards", "toward", "over", "from", "of", "for")
-DEFAULT_RECIPIENTS = {
-    "v": ("object", "indirect", *TOWARDS),
-    "a": TOWARDS,
-    "n": (
-        "object",
-        "indirect",
-        "on",
-        "against",
-        "upon",
-        "at",
-        "to",
-        "of",
-        "with",
-        "into",
-        "towards",
-        "toward",
-        "for",
-        "from",
-        "in",
-    ),
-}
-WITH_FIXED_OBJECT = ("indirect", *TOWARDS, "owner", "kind", "in", "object", "fixed")
-MUTUAL = (
-    "subject",
-    "object",
-    "with",
-    "between",
-    "among",
-    "possessor",
-    "by",
-    "modifier",
-    "of",
-    "and",
-    "to",
-    "owner",
-    "kind",
-)
-MOVING = frozenset({"MOBILIZE", "PROTEST"})  # where these happen at home, the place is no recipient
-STRIKING = frozenset({"ASSAULT", "COERCE"})
-LOCAL = ("in", "at", "near", "inside", "outside", "around", "across", "within", "above", "over", "off", "along")
-DEEPEST = 4
+__all__ = ["Parties", "Roles", "complements", "unique"]
+
+# Where these happen at home, the place is no recipient.
+AT_HOME = frozenset({"MOBILIZE", "PROTEST", "CONCEDE", "COOPERATE", "RETREAT"})
+BETWEEN = frozenset({"between", "among", "with", "object"})
+
+Filled = tuple[list[Referent], list[str]]
 
 
 class Parties(Struct):
@@ -85,107 +46,62 @@ class Parties(Struct):
     why: list[str]
 
 
-class Roles:
+class Roles(Phrases):
     """Fills the roles of the hits of one Doc."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.referents = Referents(doc)
-        places: tuple[Place, ...] = doc._.talion_places
-        self.places = {t.i: p for p in places for t in [head_of(doc, p.start, p.end)] if t is not None}
-
-    def parties(self, token: Token, depth: int = 0) -> list[Referent]:
-        """List whom a phrase and all that is coordinated with it refer to, directly or through an owner."""
-        found: list[Referent] = []
-        for each in conjuncts(token):
-            here = self.party(each, depth)
-            found += here
-            for other in self._beside(here, each):
-                found += self.parties(other, depth + 1)
-        return unique(found)
-
-    def _beside(self, referents: Sequence[Referent], token: Token) -> list[Token]:
-        """List what is coordinated with an inner word of a name: "leader Muammar Gaddafi and President Zhivkov"."""
-        found = [c for c in kids(token, "appos") if kids(c, "cc")]
-        for referent in referents:
-            if referent.head.i != token.i:
-                continue
-            for word in within(token.doc, referent.mention.start, referent.mention.end) or ():
-                if word.i != token.i:
-                    found += [c for c in kids(word, "conj") if c.idx >= referent.mention.end]
-        return found
-
-    def party(self, token: Token, depth: int = 0) -> list[Referent]:
-        """List whom one phrase refers to, directly or through an owner."""
-        own = self.referents.at(token)
-        if own:
-            return unique(own)
-        counted = content(token)
-        if counted.i != token.i:
-            return self.party(counted, depth)
-        found = self.owners(token, depth) or unique(self.referents.places(token))
-        return found or self._in_country(token, list(token.subtree))
-
-    def _in_country(self, token: Token, around: Iterable[Token]) -> list[Referent]:
-        """Let a thing stand for the country that it lies in: "a bridge near Saada" for Yemen."""
-        if token.pos_ not in ("NOUN", "PROPN") or token.i in self.places:
-            return []
-        codes = [self.places[t.i].country_code for t in around if t.i in self.places]
-        if not any(codes):
-            return []
-        phrase = noun_phrase(token)
-        mention = Mention(phrase.start_char, phrase.end_char, "description")
-        return [Referent(Actor(id="", code=next(filter(None, codes)), mentions=(mention,)), mention, token)]
-
-    def owners(self, token: Token, depth: int = 0) -> list[Referent]:
-        """List who stands behind a thing: adjectives, possessors, then "of", "by" and the country it lies in."""
-        if depth > DEEPEST:
-            return []
-        found = self.referents.adjectives(token)
-        for child in kids(token, "nmod:poss"):
-            found += self.parties(child, depth + 1)
-        for child in kids(token, "amod", "compound", "nmod:desc", "nmod:unmarked", "nmod"):
-            if child.i < token.i or child.dep_ == "compound":
-                for each in conjuncts(child):
-                    found += self.referents.adjectives(each) or self.referents.at(each)
-        found = found or [r for c in kids(token, "acl") for a in agents(c) for r in self.parties(a, depth + 1)]
-        if found:
-            return unique(found)
-        for names in (("of", "by", "belonging to"), LOCAL, ("for", "from")):
-            for child in kids(token, "nmod", "obl"):
-                if case(child) in names:
-                    found += self.parties(child, depth + 1)
-            if found:
-                return unique(found)
-        return []
 
     def fill(self, hit: Hit) -> Parties:
         """Find actors and recipients of a hit."""
-        frame, part = hit.pattern.frame, hit.pattern.part
-        if frame.reciprocal:
+        if hit.pattern.frame.reciprocal:
             return self._mutual(hit)
-        actors, why = self._first(hit.arguments, tuple(frame.actor) or DEFAULT_ACTORS[part], "actor")
-        wanted = tuple(frame.recipient) or self._usual(hit)
-        recipients, more = self._first(hit.arguments, wanted, "recipient", {r.head.i for r in actors}, actors)
-        if not recipients and frame.type in STRIKING:
-            recipients, more = self._struck(hit), ["role:place->recipient"]
-        if frame.type in MOVING and all(r.mention.kind == "place" for r in recipients):
-            recipients = [r for r in recipients if all(r.actor.code != a.actor.code for a in actors)]
+        actors, why = self._actors(hit)
+        recipients, more = self._recipients(hit, actors)
         return Parties(actors, recipients, [*why, *more])
 
-    def _usual(self, hit: Hit) -> tuple[str, ...]:
-        """Order the relations that can carry the recipient: the pattern's own preposition comes first."""
-        part, last = hit.pattern.part, hit.pattern.last
-        fixed = part == "v" and any(slot.kind in ("object", "preposition") for slot in hit.pattern.slots)
-        usual = WITH_FIXED_OBJECT if fixed else DEFAULT_RECIPIENTS[part]
-        if hit.pattern.frame.type in STRIKING:  # what one is struck for is a reason, not a target
-            usual = tuple(name for name in usual if name not in ("for", "over"))
-        return (*last.split("|"), *usual) if last else usual
+    def _actors(self, hit: Hit) -> Filled:
+        names = of_actors(hit)
+        if hit.pattern.part == "n" and case(hit.head) == "in":
+            names = tuple(n for n in names if n != "of")
+        actors, why = self._first(hit.arguments, names, "actor")
+        if not actors:
+            for rule, found in self.behind(hit):
+                if found:
+                    return found, [f"role:{rule}->actor"]
+        elif _hosted(hit, why):  # who brings others together takes part
+            hosts = self.of_all(hit.arguments.get("subject", ()))
+            return unique([*actors, *hosts]), [*why, "role:subject->actor"]
+        return actors, why
+
+    def behind(self, hit: Hit) -> Iterator[tuple[str, list[Referent]]]:
+        """Yield who is behind an act that names no actor of its own, rule by rule."""
+        subjects = hit.arguments.get("subject", [])
+        if hit.pattern.part == "v" and is_passive(hit.head):
+            yield "stray", self.of_all(stray_agents(hit.head))
+        if hit.pattern.part == "n":
+            for rule, doers in of_noun(hit.head, hit.pattern.frame.type):
+                yield rule, self.of_all(doers)
+        yield "relative", self.of_all(t for subject in subjects for t in nearest(subject, hit.head))
+        writings = [t for t in subjects if t.lemma_.lower() in sets()["writings"]]
+        yield "author", self.of_all(o for t in writings for o in owners(t))
+        if "subject" not in (*(hit.pattern.frame.actor or ("subject",)), *hit.pattern.frame.recipient):
+            yield "weapon", unique(r for t in subjects for r in self.wielders(t))
+
+    def _recipients(self, hit: Hit, actors: list[Referent]) -> Filled:
+        frame, taken = hit.pattern.frame, {r.head.i for r in actors}
+        spoken = frame.inner == "blocks" and frame.type != "CONCEDE"
+        found, why = self._first(hit.arguments, of_recipients(hit), "recipient", taken, actors, spoken)
+        if not found:
+            found, why = self._first(hit.arguments, left_over(hit), "recipient", taken, actors)
+        if not found and frame.type in STRIKING:
+            found, why = self._struck(hit), ["role:place->recipient"]
+        if frame.type in AT_HOME and all(is_place(r) or r.mention.kind == "adjective" for r in found):
+            found = [r for r in found if all(r.actor.code != a.actor.code for a in actors)]
+        return found, why
 
     def _struck(self, hit: Hit) -> list[Referent]:
         """Let what is struck stand for the country where that happens."""
         around = [g for name in LOCAL for t in hit.arguments.get(name, []) for g in t.subtree]
         things = (t for name in ("object", "on", "at", "into") for t in hit.arguments.get(name, []))
-        return next((found for t in things for found in [self._in_country(content(t), around)] if found), [])
+        return next((found for t in things for found in [self.in_country(content(t), around)] if found), [])
 
     def _first(
         self,
@@ -194,30 +110,38 @@ class Roles:
         role: str,
         taken: Iterable[int] = (),
         actors: Sequence[Referent] = (),
-    ) -> tuple[list[Referent], list[str]]:
+        spoken: bool = False,
+    ) -> Filled:
         """Fill a role from the first relation that refers to somebody who has no role yet.
 
-        What belongs to the actors themselves ("offered its troops to Lebanon") gives way to others.
+        What belongs to the actors themselves ("offered its troops to Lebanon") gives way to others, and so do places
+        in what is `spoken`: one speaks to people.
         """
         barred = set(taken)
-        own: tuple[list[Referent], list[str]] = ([], [])
+        if "indirect" in names and _given(found):  # "offered Chad a port"
+            names = ["indirect", *(name for name in names if name != "indirect")]
+        second: Filled = ([], [])
         for name in names:
-            fillers = (
-                t for t in spread(found, name) if t.ent_type_ != "DATE" and t.lemma_.lower() not in sets()["in-answer"]
-            )
-            parties = unique(r for t in fillers for r in self._modifier_or_party(t, name))
-            parties = [r for r in parties if r.head.i not in barred and not _acts(r, actors)]
-            if parties and not self._belong(parties, actors):
+            parties = [r for r in self._of_relation(found, name) if r.head.i not in barred and not _acts(r, actors)]
+            if not parties:
+                continue
+            if not self._belong(parties, actors) and not (spoken and all(map(is_place, parties))):
                 return parties, [f"role:{name}->{role}"]
-            if parties and not own[0]:
-                own = (parties, [f"role:{name}->{role}"])
-        return own
+            if not second[0]:
+                second = (parties, [f"role:{name}->{role}"])
+        return second
+
+    def _of_relation(self, found: Arguments, name: str) -> list[Referent]:
+        """List whom the fillers of a relation refer to."""
+        said = sets()["in-answer"]
+        fillers = [t for t in spread(found, name) if t.ent_type_ != "DATE" and t.lemma_.lower() not in said]
+        return unique(r for t in fillers for r in self._modifier_or_party(t, name))
 
     def _belong(self, parties: Sequence[Referent], actors: Sequence[Referent]) -> bool:
         """Tell whether parties are named as the actors' own: "its troops"."""
         mine = {r.actor.id for r in actors}
-        owners = [o for r in parties for t in kids(r.head, "nmod:poss") for o in self.referents.at(t)]
-        return any(o.actor.id in mine for o in owners)
+        holders = [o for r in parties for t in kids(r.head, "nmod:poss") for o in self.referents.at(t)]
+        return any(o.actor.id in mine for o in holders)
 
     def _modifier_or_party(self, token: Token, name: str) -> list[Referent]:
         if name in ("modifier", "kind"):
@@ -237,7 +161,8 @@ class Roles:
             if more:
                 found += more
                 why.append(f"role:{name}->actor")
-        recipients, more_why = self._first(hit.arguments, frame.recipient, "recipient", {r.head.i for r in found})
+        against = frame.recipient or (("against",) if frame.type == "ASSAULT" else ())
+        recipients, more_why = self._first(hit.arguments, against, "recipient", {r.head.i for r in found}, found)
         return Parties(unique(found), recipients, why + more_why)
 
     def of_clause(self, verb: Token, actors: list[Referent]) -> list[Referent]:
@@ -251,12 +176,29 @@ class Roles:
         names = ("object", "indirect", *TOWARDS, "in")
         inner = arguments(verb)
         for name in ("subject", *names) if kids(verb, "nsubj", "nsubj:pass") else (*names, "subject"):
-            parties = unique(r for t in inner.get(name, []) for r in self.parties(t))
-            parties = [r for r in parties if r.actor.id not in barred]
+            parties = [r for r in self.of_all(inner.get(name, [])) if r.actor.id not in barred]
             if any(r.actor.code not in codes for r in parties):
                 return [r for r in parties if r.actor.code not in codes]
             own = own or parties
         return own
+
+
+def nearest(subject: Token, verb: Token) -> list[Token]:
+    """Give the noun before a relative clause that was hung on an earlier one: "talks with Chad, which rejects …"."""
+    for clause in kids(subject, "acl:relcl"):
+        if clause.i == verb.i or any(t.i == clause.i for t in verb.ancestors):
+            before = clause.left_edge.i - 1
+            while before > subject.i and subject.doc[before].is_punct:
+                before -= 1
+            return [subject.doc[before]] if before > subject.i else []
+    return []
+
+
+def _hosted(hit: Hit, why: Sequence[str]) -> bool:
+    """Tell whether the actors found are those whom somebody else brought together."""
+    frame = hit.pattern.frame
+    names = {w.removeprefix("role:").removesuffix("->actor") for w in why}
+    return frame.type == "CONSULT" and frame.recipient == NOBODY and bool(names & BETWEEN)
 
 
 def _acts(recipient: Referent, actors: Sequence[Referent]) -> bool:
@@ -264,23 +206,17 @@ def _acts(recipient: Referent, actors: Sequence[Referent]) -> bool:
     return any(recipient.actor.id == r.actor.id != "" and recipient.mention.kind != "place" for r in actors)
 
 
+def _given(found: Arguments) -> bool:
+    """Tell whether an indirect object stands beside the object of the same verb."""
+    given, gifts = ({t.head.i for t in found.get(name, ())} for name in ("indirect", "object"))
+    return bool(given & gifts)
+
+
 def spread(found: Arguments, name: str) -> list[Token]:
     """Give the fillers of a relation; compound prepositions count by their first word."""
     if name in found:
         return found[name]
     return [t for key, tokens in found.items() if " " in key and key.split(" ")[0] == name for t in tokens]
-
-
-def unique(referents: Iterable[Referent]) -> list[Referent]:
-    """Keep the first referent of each actor, in order."""
-    seen: set[str] = set()
-    kept = []
-    for referent in referents:
-        key = referent.actor.id or f"{referent.mention.start}"  # things that stand for a country are no actors
-        if key not in seen:
-            seen.add(key)
-            kept.append(referent)
-    return kept
 
 
 def complements(hit: Hit) -> list[Token]:

@@ -12,6 +12,7 @@ from talion.language.grammar import is_verb, kids
 LATER = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 SAID_AT_ONCE = frozenset({"AGREE", "REJECT"})  # to say that one will refuse is to refuse
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "CRM"})
+SURE = 0.9  # belief of the second reader from which an act stands without the roles that its frame needs
 OWN_THREATS = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": ""}
 
 
@@ -79,6 +80,7 @@ def _lacks_recipient(act: Act) -> bool:
 def stands(act: Act) -> bool:
     """Tell whether an act has the roles that its frame and its type need."""
     needs = act.hit.pattern.frame.needs
+    sure = act.hit.belief >= SURE
     if (
         act.kind == "ACCUSE"
         and act.head.dep_ == "acl"
@@ -86,7 +88,7 @@ def stands(act: Act) -> bool:
         and "subject" not in act.hit.arguments
     ):
         return False  # "two men accused of theft" says who they are
-    if needs == "nothing":
+    if needs == "nothing" or sure:
         return True
     if _lacks_recipient(act):
         return False

@@ -19,6 +19,7 @@ NOT_OF_PHRASE = frozenset(
     {"acl:relcl", "advcl:relcl", "appos", "conj", "cc", "punct", "parataxis", "case", "acl", "advcl", "cop", "mark",
      "nsubj", "aux", "ccomp", "discourse", "list", "orphan", "dep", "csubj", "expl", "cc:preconj", "vocative"}
 )  # fmt: skip
+PLACING = frozenset({"", "in", "at", "on", "near", "inside", "outside", "from", "into"})
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
 OBJECT_CONTROL = frozenset(
     "order ask tell urge force allow persuade compel help let make permit enable get cause press beg invite "
@@ -78,7 +79,13 @@ def is_verb(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb stands in the passive, by auxiliary, by bare participle or by coordination with a passive."""
-    if kids(verb, "aux:pass") or (kids(verb, "nsubj:pass") and verb.tag_ != "VBD") or kids(verb, "obl:agent"):
+    if kids(verb, "aux:pass"):
+        return True
+    if kids(verb, "nsubj", "nsubj:pass") and (
+        kids(verb, "obj") or late_object(verb)
+    ):  # "suspended flights by": the agent is the flights'
+        return False
+    if (kids(verb, "nsubj:pass") and verb.tag_ != "VBD") or kids(verb, "obl:agent"):
         return True
     if verb.tag_ != "VBN" or kids(verb, "aux"):
         return False
@@ -89,9 +96,19 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ == "ROOT" and not kids(verb, "nsubj", "obj")
 
 
+def late_object(verb: Token) -> list[Token]:
+    """List what looks like a second subject behind a verb and is its object: "police arrested on Monday a captain"."""
+    subjects = kids(verb, "nsubj", "nsubj:pass")
+    later = [t for t in subjects if t.i > verb.i]
+    return later if len(later) < len(subjects) and not kids(verb, "obj") else []
+
+
 def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """List the words that a verb is said of, its own or inherited through coordination, control and participles."""
-    own = kids(verb, "nsubj", "nsubj:pass", "nsubj:outer")
+    own = [*kids(verb, "nsubj", "nsubj:pass"), *(t for t in kids(verb, "nsubj:outer") if t.i < verb.i)]
+    if len(own) > 1:
+        late = {t.i for t in late_object(verb)}
+        own = [t for t in own if t.i not in late]
     if own:
         return [a for t in own for a in antecedents(t)]
     if depth > 6 or verb.head.i == verb.i:
@@ -102,25 +119,42 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
 def _inherited(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     if verb.dep_ == "conj":
-        return grammatical_subjects(head, depth) if is_verb(head) or kids(head, "cop") else []
+        return grammatical_subjects(head, depth) if is_verb(head) or kids(head, "cop", *SUBJECTS) else []
+    if verb.dep_ == "parataxis":  # "surrounded the district, took 140 men and left"
+        return grammatical_subjects(head, depth) if _joins(verb) else []
     if verb.dep_ == "xcomp":
+        return controller(verb, depth)
+    if (
+        verb.dep_ in ("advcl", "csubj")
+        and verb.tag_ == "VB"
+        and any(t.lower_ == "it" for t in kids(head, "expl", "nsubj"))
+    ):
         return controller(verb, depth)
     if verb.dep_ in ("advcl", "advcl:relcl") and (verb.tag_ in ("VBG", "VBN", "VB") or not kids(verb, "mark")):
         if is_verb(head) and is_passive(head) and verb.tag_ == "VBG" and agents(head):
             return agents(head)
-        if verb.tag_ == "VBG" and any(m.lower_ in ("for", "of", "from") for m in kids(verb, "mark")):
+        if verb.tag_ == "VBG" and any(m.lower_ in ("for", "of", "from", "as") for m in kids(verb, "mark")):
             objects = [a for t in kids(head, "obj") for a in antecedents(t)]
             if objects:  # "scolded Sweden for granting …": who is scolded did it
                 return objects
-        return grammatical_subjects(head, depth)
+        found = grammatical_subjects(head, depth)
+        before = [t for t in found if t.i < verb.i]  # "Chad to expel two envoys, minister says"
+        return before if verb.tag_ == "VB" and before and len(before) < len(found) else found
     if verb.dep_ in ("acl", "acl:relcl"):
         return _of_noun(verb, head, depth)
     return []
 
 
+def _joins(verb: Token) -> bool:
+    """Tell whether a verb stands without subject behind a comma, coordinated with its head without a conjunction."""
+    before = [c for c in verb.children if c.i < verb.i and c.dep_ not in ("punct", "cc", "advmod", "aux", "aux:pass")]
+    return verb.tag_ in ("VBD", "VBZ", "VBP") and is_verb(verb.head) and verb.head.i < verb.i and not before
+
+
 def _of_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     if verb.dep_ == "acl" and any(m.lower_ == "to" for m in kids(verb, "mark")):
-        return owners(noun, depth)
+        headline = noun.pos_ == "PROPN" or (noun.dep_ == "ROOT" and not kids(noun, "cop"))  # "Chad to free nine monks"
+        return [noun] if headline else owners(noun, depth)
     if verb.dep_ == "acl" and kids(verb, "mark"):  # "claims that", "responsibility for attacking"
         return owners(noun, depth)
     if verb.dep_ == "acl:relcl" and kids(verb, "nsubj", "nsubj:pass"):
@@ -140,13 +174,22 @@ def controller(verb: Token, depth: int = 0) -> list[Token]:
     """Find who is meant to do an infinitive: the object of its governor where that controls it, else the subject."""
     head = verb.head
     objects = [a for t in kids(head, "obj", "iobj") for a in antecedents(t)]
-    if objects and (head.lemma_.lower() in OBJECT_CONTROL or not is_verb(head)):
+    if objects and (head.lemma_.lower() in OBJECT_CONTROL or not is_verb(head) or is_causative(verb)):
         return objects
     if head.lemma_.lower() in ("call", "appeal") and not objects:
         targets = [t for t in kids(head, "obl") if case(t) in ("on", "upon", "to", "for")]
         if targets:
             return targets
+    if any(t.lower_ == "it" for t in kids(head, "expl", "nsubj")):
+        doers = [t for t in kids(head, "obl") if case(t) in ("to", "for")] or (objects if head.lemma_ == "take" else [])
+        if doers:  # "it fell to Oman to …", "it took Mali a day to …"
+            return doers
     return grammatical_subjects(head, depth) if is_verb(head) or kids(head, "cop") else owners(head, depth)
+
+
+def is_causative(verb: Token) -> bool:
+    """Tell whether a participle says what somebody has done to others: "had his rival taken into custody"."""
+    return verb.dep_ == "xcomp" and verb.tag_ == "VBN" and verb.head.lemma_.lower() in ("have", "get")
 
 
 def antecedents(token: Token) -> list[Token]:
@@ -166,6 +209,19 @@ def agents(verb: Token) -> list[Token]:
     return [t for t in found if t.ent_type_ != "DATE"]
 
 
+def stray_agents(verb: Token) -> list[Token]:
+    """List the agents of a passive verb that hang elsewhere: "shot at a stop by thugs", "killed, he said, by men"."""
+    places = [t for t in kids(verb, "obl", "obl:unmarked") if case(t) in PLACING]
+    found = [g for t in places for g in kids(t, "nmod", "obl") if case(g) == "by"]
+    inner = (t for c in kids(verb, "xcomp") for t in kids(c, "obl", "obl:agent") if verb.i < t.i < c.i)
+    found += [t for t in inner if case(t) == "by"]  # "asked by Chad to leave"
+    says = [verb.head] if verb.dep_ in ("ccomp", "parataxis") and is_verb(verb.head) else kids(verb, "parataxis")
+    for other in [] if found else says:
+        if not is_passive(other):
+            found += [t for t in kids(other, "obl", "obl:agent") if case(t) == "by" and t.i > max(verb.i, other.i)]
+    return [t for t in found if t.ent_type_ != "DATE" and t.pos_ != "VERB"]
+
+
 def arguments(token: Token) -> Arguments:
     """Map logical relations to words: subject, object, indirect, clause, and every preposition by its own name.
 
@@ -181,7 +237,9 @@ def verb_arguments(verb: Token) -> Arguments:
     passive = is_passive(verb)
     for subject in grammatical_subjects(verb):
         _add(found, "object" if passive else "subject", [subject])
-    for child in kids(verb, "obj"):
+    if is_causative(verb):
+        _add(found, "subject", grammatical_subjects(verb.head))
+    for child in kids(verb, "obj") or ([] if passive else late_object(verb)):
         _add(found, "indirect" if passive and "object" not in found else "object", antecedents(child))
     for child in kids(verb, "iobj"):
         _add(found, "indirect", antecedents(child))

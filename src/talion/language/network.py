@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from talion.language import heads
 from talion.language.trees import best_tree
 
 LONGEST = 160  # words a call: the encoder has 512 positions
@@ -51,7 +52,8 @@ def _letters(word: str, first: bool) -> int:
 class Parsed:
     """What the network says of one sentence; all lists run over its words, index 0 is the first.
 
-    `heads` holds -1 for the root. `ent` holds B-, I- and O labels.
+    `heads` holds -1 for the root. `ent` holds B-, I- and O labels. `vectors` is what the second reader's first layer
+    makes of the words, one row each; None where the model has no such head.
     """
 
     words: Sequence[str]
@@ -61,6 +63,7 @@ class Parsed:
     tag: list[str]
     morph: list[str]
     ent: list[str]
+    vectors: NDArray[np.float32] | None = None
 
 
 class Network:
@@ -73,7 +76,8 @@ class Network:
         self.labels: dict[str, list[str]] = config["labels"]
         self.pieces = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.cls, self.sep, self.unknown = (int(self.pieces.token_to_id(t) or 0) for t in ("[CLS]", "[SEP]", "[UNK]"))
-        self.session = _session(folder / "model.int8.onnx")
+        self.acts = heads.load(folder)
+        self.session = _session((folder / "model.int8.onnx").read_bytes(), () if self.acts is None else heads.STATES)
         outputs = [o.name for o in self.session.get_outputs()]
         self.slots = [outputs.index(name) for name in ("upos", "xpos", "feats", "ner")]
         self.label_tensor = np.load(folder / "lab_W.npz")["W"].astype("f")  # label, dependent, head
@@ -111,17 +115,25 @@ class Network:
 
     def run(self, words: Sequence[str]) -> Parsed:
         """Parse one sentence of at most `LONGEST` words."""
-        outputs = self.session.run(None, self.inputs(words))
-        heads = best_tree(outputs[0][0].astype(np.float64))
-        rated = self._rate(heads, outputs[1][0], outputs[2][0])
+        inputs = self.inputs(words)
+        outputs = self.session.run(None, inputs)
+        tree = best_tree(outputs[0][0].astype(np.float64))
+        rated = self._rate(tree, outputs[1][0], outputs[2][0])
         names = self.labels["dep"]
-        found = [int(h) - 1 for h in heads[1:]]
+        found = [int(h) - 1 for h in tree[1:]]
         deps = [_dep(h, names[i]) for h, i in zip(found, rated.tolist(), strict=True)]
-        tags = [
+        pos, tag, morph, ent = (
             [self.labels[name][i] for i in outputs[slot][0, 1:].argmax(-1).tolist()]
             for name, slot in zip(("upos", "xpos", "feats", "ner"), self.slots, strict=True)
-        ]
-        return Parsed(words, found, deps, *tags)
+        )
+        return Parsed(words, found, deps, pos, tag, morph, ent, self._vectors(outputs, inputs["first"][0, 1:]))
+
+    def _vectors(self, outputs: Sequence[NDArray[Any]], first: NDArray[np.int64]) -> NDArray[np.float32] | None:
+        """Hand the inner layers' vectors of each word's first piece to the second reader."""
+        if self.acts is None:
+            return None
+        states = [layer[0, first] for layer in outputs[-len(heads.STATES) :]]
+        return self.acts.project(np.concatenate(states, axis=1))
 
     def _rate(self, heads: NDArray[np.int64], dependents: NDArray[Any], governors: NDArray[Any]) -> NDArray[Any]:
         """Choose the label of each arc by the biaffine classifier."""
@@ -141,10 +153,10 @@ def _dep(head: int, label: str) -> str:
     return "dep" if label == "ROOT" else label
 
 
-def _session(path: Path) -> Any:
+def _session(graph: bytes, states: Sequence[str]) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_mem_pattern = False  # sentences differ in length: planning memory for each costs more than it saves
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(heads.with_outputs(graph, states), options, providers=["CPUExecutionProvider"])

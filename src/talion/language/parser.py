@@ -50,6 +50,7 @@ class Parser:
             lemmas = [self.lemmas(*three) for three in zip(parsed.words, parsed.pos, parsed.tag, strict=True)]
             table.write(chunk, parsed, lemmas)
             table.bridge(chunk)
+        doc._.talion_vectors = table.vectors
         return doc.from_array(ATTRIBUTES, table.done())  # type: ignore[arg-type] # spaCy takes unsigned numbers
 
     def parse(self, words: list[str]) -> Parsed:
@@ -96,6 +97,7 @@ class _Table:
         self.words = [t.text for t in doc]
         self.vocab: Vocab = doc.vocab
         self.codes: dict[str, int] = {}
+        self.vectors: np.ndarray[Any, np.dtype[np.float16]] | None = None  # half as wide: they stay in memory
         self.rows = np.zeros((len(doc), len(ATTRIBUTES)), np.int64)
         space = [self._code(x) for x in ("dep", "_SP", "SPACE")]
         for token in doc:
@@ -107,6 +109,10 @@ class _Table:
     def write(self, chunk: list[int], parsed: Parsed, lemmas: list[str]) -> None:
         """Enter one sentence, whose words stand at these places of the Doc."""
         code, morph, add = self._code, self._morph, self.vocab.strings.add
+        if parsed.vectors is not None:
+            if self.vectors is None:
+                self.vectors = np.zeros((len(self.words), parsed.vectors.shape[1]), np.float16)
+            self.vectors[chunk] = parsed.vectors
         self.rows[chunk] = [
             [
                 chunk[parsed.heads[n]] - i if parsed.heads[n] >= 0 else 0,

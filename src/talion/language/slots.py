@@ -18,6 +18,7 @@ def register() -> None:
     """Declare the extension attributes; calling it again changes nothing."""
     if not Doc.has_extension("talion_report"):
         Doc.set_extension("talion_report", default=None)
+        Doc.set_extension("talion_vectors", default=None)  # of the second reader, one row a token
     for slot in SLOTS:
         if not Doc.has_extension(f"talion_{slot}"):
             Doc.set_extension(f"talion_{slot}", default=())
