@@ -45,6 +45,11 @@ def test_a_quotation_broken_off_ends_with_its_paragraph() -> None:
     assert outer(text) == ["“We had no warning at all"]
 
 
+def test_an_opening_mark_may_close_by_mistake() -> None:
+    """A second opening mark behind a word and before a space closes the quotation."""
+    assert outer("“Do you want the job?“ he asked.") == ["“Do you want the job?“"]
+
+
 def test_apostrophes_open_nothing() -> None:
     """Possessives, contractions and decades are no quotations."""
     assert outer("The miners' wives didn't wait for the '90s. It's the owner’s turn.") == []

@@ -50,6 +50,14 @@ def test_the_accused_denies_by_what_he_is_called(coder: Coder) -> None:
         ("The police said there was no doubt that the bombs were the sect's.", "accuses"),
         ("Asked about the raid, the minister said: “Nothing to do with us.”", "denies"),
         ("The incoming premier said he would not, citing the cost.", "denies"),
+        ("The envoy said the letter was a forgery.", "denies"),
+        ("The minister called talk of a coup “pure fantasy”.", "denies"),
+        ("Beijing called the visit a provocation.", "accuses"),
+        ("“Yes, we met them,” the envoy said.", "confirms"),
+        ("The general declined to comment.", "doubts"),
+        ("The admiral said any ship that came closer would be sunk.", "threatens"),
+        ("The minister boasted that not one ship had passed.", "denies"),
+        ("Hamas told mediators it would release ten captives.", "promises"),
     ],
 )
 def test_the_content_tells_the_stance(coder: Coder, text: str, stance: str) -> None:

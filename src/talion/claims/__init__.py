@@ -30,7 +30,8 @@ class Claims:
         report_of(doc)
         lexicon = words(self.folders)
         found = Rebuttals(doc, made(doc, lexicon), lexicon).revise()
-        doc._.talion_claims, doc._.talion_disputes = Disputing(doc, found, Claiming(doc, found, lexicon)).read()
+        disputing = Disputing(doc, found, Claiming(doc, found, lexicon), self.folders)
+        doc._.talion_claims, doc._.talion_disputes = disputing.read()
         doc._.talion_statements = tuple(m.statement for m in found)
         return doc
 

@@ -16,7 +16,7 @@ from talion.claims.happenings import Happenings
 from talion.claims.statements import Made
 from talion.claims.voicing import chained, voice
 from talion.claims.words import Words
-from talion.language.grammar import head_of, kids, within
+from talion.language.grammar import case, head_of, kids, within
 from talion.language.slots import report_of
 from talion.records import Amount, Bounds, Claim, TextInfo, Time, Voice
 
@@ -35,6 +35,8 @@ WHY = frozenset(
      "in order to", "out of", "due to", "owing to", "on account of", "in protest at", "in protest against",
      "in exchange for"}
 )  # fmt: skip
+NO_REASON = frozenset({"DATE", "TIME", "MONEY", "CARDINAL", "PERSON", "GPE"})
+MODIFYING = frozenset({"nmod:poss", "compound", "amod", "nmod:desc"})  # "Friday's raid" dates a raid in passing
 BOUNDING = frozenset({"by", "until", "till", "within", "since", "before", "after", "in"})
 
 Last = dict[str, tuple[str, int, tuple[str, ...]]]  # the number told last: its matter, its sentence, its events
@@ -78,6 +80,7 @@ class Claiming:
             found += self._dates(n, dates.get(n, []))
             found += self.doers.of(n)
             found += self._motive(n)
+        found += self.doers.answers(found)
         found += self._reporter(by_statement.get(None, []), found)
         return sorted(found, key=lambda t: t.at)
 
@@ -206,7 +209,7 @@ class Claiming:
         if len(said.split()) > LONGEST_BARE:
             return []
         read = figure(said)
-        if read is None or (read[1] and read[1] not in self.words.of("counted")):
+        if read is None or (read[1] and read[1] not in self.words.of("counted")) or self._is_date(start, end, said):
             return []
         matter, about = self._spoken_of(n, said.lower(), last)
         if matter == "other":
@@ -214,6 +217,12 @@ class Claiming:
             return [t for t in rivals if t is not None]
         head = self.made[n].draft.heads[0] if self.made[n].draft.heads else None
         return [self.told(matter, read[0], n, head, f"size.{matter}", about)] if matter else []
+
+    def _is_date(self, start: int, end: int, said: str) -> bool:
+        """Tell whether the only number of a content is part of a date: "on January 10"."""
+        number = spelled(said)
+        times = (t for t in self.doc._.talion_times if start <= t.start and t.end <= end)
+        return any(number and number in t.text.lower() for t in times)
 
     def _spoken_of(self, n: int, said: str, last: Last) -> tuple[str, tuple[str, ...]]:
         """Tell what a bare number counts, by its own words, by its sentence, or by the number told before."""
@@ -249,7 +258,7 @@ class Claiming:
         heads = {h.i for h in draft.heads} | {c.i for h in draft.heads for c in kids(h, "conj", "xcomp")}
         for time in times:
             head = head_of(self.doc, time.start, time.end)
-            if head is None or not {head.i, head.head.i, head.head.head.i} & heads:
+            if head is None or head.dep_ in MODIFYING or not {head.i, head.head.i, head.head.head.i} & heads:
                 continue
             told = self.told("date", self._when(time), n, head, "date", self.happenings.near(head.head))
             first = f"{time.earliest}T{time.time or '00:00'}" if time.earliest else ""
@@ -289,13 +298,25 @@ class Claiming:
 
     def _why(self, child: Token) -> str:
         """Give the words of a phrase that tells why, "" where it does not."""
-        marks = " ".join(m.lower_ for m in kids(child, "mark", "case"))
+        marks = " ".join(m.lower_ for m in kids(child, "mark")) or case(child)
         words = [t for t in child.subtree if not t.is_punct]
         if marks == "to":
             return " ".join(t.text for t in words[:6]) if child.lemma_.lower() in self.words.of("purpose") else ""
-        if marks not in WHY:
+        if marks not in WHY and not self._reason(child, marks):
             return ""
         return " ".join(t.text for t in words if t.dep_ not in ("mark", "case", "fixed"))
+
+    def _reason(self, noun: Token, marks: str) -> bool:
+        """Read "jailed for his sermons", "resigned over pay", "killed in a robbery", "left for family reasons"."""
+        if noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ in NO_REASON:
+            return False
+        deed = noun.head.lemma_.lower()
+        if marks == "in" or marks == "during":
+            return noun.lemma_.lower() in self.words.of("motive")
+        if noun.lemma_ in ("reason", "motive", "ground", "fear"):
+            return marks in ("for", "from", "out of")
+        deeds = {"for": self.words.of("suffered"), "over": self.words.of("row")}
+        return deed in deeds.get(marks, ())
 
     def _cause(self, n: int) -> list[Told]:
         """Read what an act is said to have been: a mistake, sabotage, revenge."""

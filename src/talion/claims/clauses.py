@@ -5,10 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from talion.claims.drafts import Draft, is_clause, marked, piece, sentence, subtree
+from talion.claims.subjects import antecedent, inverted
 from talion.claims.words import Words
 from talion.language.grammar import agents, case, is_passive, kids
 
 MARKS = frozenset({",", "—", "–", "-", "”", '"', "»", "’", "“", "«", "‘"})
+
+
+HEARD = frozenset({"tell", "inform", "assure", "remind", "notify", "brief", "warn", "show"})
 
 
 class Clauses:
@@ -16,6 +20,7 @@ class Clauses:
 
     def __init__(self, doc: Doc, words: Words) -> None:
         self.doc, self.words = doc, words
+        self.joined: dict[int, int] = {}  # coordinated cues that the parse gave to a content, and their first cue
 
     def find(self, draft: Draft, verb: Token) -> bool:
         """Give a draft its clause; False where the verb has none."""
@@ -25,7 +30,8 @@ class Clauses:
         if "clause" not in draft.word.takes:
             return False
         for child in verb.children:
-            if child.dep_ not in ("ccomp", "csubj") or (child.dep_ == "csubj" and not is_passive(verb)):
+            whole = child.dep_ == "xcomp" and bool(kids(child, "nsubj")) and is_clause(child)
+            if not whole and (child.dep_ not in ("ccomp", "csubj") or (child.dep_ == "csubj" and not is_passive(verb))):
                 continue
             infinite = (
                 child.tag_ in ("VB", "VBG") and not kids(child, "nsubj", "aux", "expl") and not kids(child, "cop")
@@ -34,9 +40,51 @@ class Clauses:
                 continue
             if draft.source is not None and draft.source.i in (child.i,):
                 continue
-            tokens = self._side(self._whole(child, verb), child, verb) + self._further(child, verb)
-            return draft.take("clause", self._to_not(tokens), [self._main(child, verb)])
-        return self._raised(draft, verb) or self._interrupted(draft, verb) or self._stolen(draft, verb)
+            near = self._side(sorted({*self._whole(child, verb), *self._lost(child, verb)}), child, verb)
+            if child.i > verb.i and antecedent(child) is not None:
+                near = self._to_comma(near, child)  # "the militia it says is responsible for it, killing dozens"
+            near = self._past_hearer(near, child, verb)
+            if near:  # else a semicolon parts the clause from its cue
+                return draft.take("clause", self._to_not(near + self._further(child, verb)), [self._main(child, verb)])
+        return (
+            self._raised(draft, verb)
+            or self._interrupted(draft, verb)
+            or self._stolen(draft, verb)
+            or self._behind_colon(draft, verb)
+            or self._headline(draft, verb)
+        )
+
+    def _headline(self, draft: Draft, verb: Token) -> bool:
+        """Read "Deal to be signed soon, says aide", whose noun the parse gives to the cue."""
+        before = [s for s in kids(verb, "nsubj") if s.i < verb.i] if inverted(verb) else []
+        return bool(before) and draft.take("clause", subtree(before[0]), [before[0]])
+
+    def _behind_colon(self, draft: Draft, verb: Token) -> bool:
+        """Read "wrote in a memo: Two files have been lost"."""
+        for child in kids(verb, "parataxis"):
+            edge = child.left_edge
+            colon = edge if edge.text == ":" else self.doc[edge.i - 1] if edge.i else edge
+            if colon.text == ":" and colon.i > verb.i and is_clause(child):
+                return draft.take("clause", [i for i in subtree(child) if i > colon.i], [child])
+        return False
+
+    def _past_hearer(self, tokens: list[int], child: Token, verb: Token) -> list[int]:
+        """Leave out who is spoken to where the parse gave him to the content: "told AFP the talks had failed"."""
+        hearer = self.doc[verb.i + 1] if tokens[:1] == [verb.i + 1] else verb
+        if hearer.pos_ != "PROPN" or verb.lemma_ not in HEARD or len(tokens) < 3:
+            return tokens
+        medium = hearer.lower_ in self.words.media and hearer.dep_ == "compound"
+        twice = hearer.head.i == child.i and len(kids(child, "nsubj", "nsubj:pass")) > 1
+        return tokens[1:] if medium or twice else tokens
+
+    def _lost(self, child: Token, verb: Token) -> list[int]:
+        """Give the words of a subject that the parse gave to the cue: "Union to strike, says minister"."""
+        found = [s for s in kids(verb, "nsubj") if s.i < child.i < verb.i] if inverted(verb) else []
+        return [i for s in found for i in subtree(s)]
+
+    def _to_comma(self, tokens: list[int], head: Token) -> list[int]:
+        end = next((i for i in tokens if i > head.i and self.doc[i].text in (",", ";")), len(self.doc))
+        return [i for i in tokens if i < end]
 
     def _to_not(self, tokens: list[int]) -> list[int]:
         """Take in the "not" of a clause that breaks off: "said he would not, citing an order"."""
@@ -87,7 +135,8 @@ class Clauses:
         for child in kids(verb, "obl", "obj", "iobj", "advcl", "obl:unmarked"):
             if child.dep_ == "obj" and child.lemma_.lower() in self.words.nouns:
                 continue
-            for clause in [child, *kids(child, "acl", "acl:relcl", "ccomp", "nmod")]:
+            cited = [c for o in kids(child, "obj") for c in kids(o, "acl", "ccomp")] if child.tag_ == "VBG" else []
+            for clause in [child, *cited, *kids(child, "acl", "acl:relcl", "ccomp", "csubj", "nmod")]:
                 that = [m for m in kids(clause, "mark") if m.lower_ == "that" and m.i > verb.i]
                 behind = that and clause.i > verb.i and (clause.i == child.i or that[0].i > child.i)
                 if behind and is_clause(clause):
@@ -117,7 +166,12 @@ class Clauses:
             sourced = child.dep_ in ("obl", "nmod") and case(child) == "according to"
             if sourced or self._goes_on(child, head) or self._second(child, head, verb):
                 found.append(child)
-        return found
+        return found + self.contrasts(head)
+
+    def contrasts(self, head: Token) -> list[Token]:
+        """List the clauses under a content that tell what others say: ", while the mayor spoke of ten"."""
+        found = [c for c in kids(head, "advcl") if marked(c, "while", "whereas", "although", "though") and c.i > head.i]
+        return [c for c in found if c.lemma_.lower() in self.words.verbs and kids(c, "nsubj") and _comma_before(c)]
 
     def _goes_on(self, child: Token, head: Token) -> bool:
         """Tell whether a participle goes on with the speech: ", adding that"."""
@@ -132,7 +186,12 @@ class Clauses:
         if child.dep_ != "conj" or child.lemma_.lower() not in self.words.verbs or kids(child, "nsubj"):
             return False
         as_cue = child.tag_ in ("VBD", "VBZ") and verb.tag_ == child.tag_ != head.tag_
-        return as_cue and not kids(head, "aux", "cop")
+        joint = next(iter(kids(child, "cc")), child)
+        apart = joint.i > 0 and self.doc[joint.i - 1].text == "," and not kids(child, "aux")
+        if not as_cue or (kids(head, "aux", "cop") and not apart):
+            return False
+        self.joined[child.i] = verb.i
+        return True
 
     def _parenthetic(self, draft: Draft, verb: Token) -> bool:
         """Read "The bridge is safe, officials say" and "as officials say": the clause around is the content."""
@@ -140,7 +199,9 @@ class Clauses:
             return False
         as_said = verb.dep_ == "advcl" and marked(verb, "as") and verb.tag_ != "VBG"
         inserted = verb.dep_ in ("parataxis", "ccomp", "advcl", "discourse") and not kids(verb, "mark", "cc")
-        if not as_said and not (inserted and verb.tag_ in ("VBD", "VBP", "VBZ", "VBN") and self._set_off(verb)):
+        if not as_said and not (
+            inserted and verb.tag_ in ("VBD", "VBP", "VBZ", "VBN") and self._set_off(verb, draft.source)
+        ):
             return False
         if kids(verb, "obj") and not as_said and "quote" not in draft.word.takes and draft.word.name != "tell":
             return False
@@ -148,7 +209,8 @@ class Clauses:
         top = head
         while not as_said and top.dep_ in ("nsubj", "obj", "obl", "nmod", "appos") and top.head.i != top.i:
             top = top.head
-        tokens = subtree(top, [verb])
+        source = [draft.source] if draft.source is not None and draft.source.i > verb.i else []
+        tokens = subtree(top, [verb, *source])
         near = self._before_tail(piece(tokens, verb), verb)
         draft.why.append("content:around")
         return bool(near) and draft.take("clause" if "clause" in draft.word.takes else "quote", near, [top])
@@ -159,14 +221,19 @@ class Clauses:
         edges = {self.doc[i].text for b in behind[:1] for i in (b - 1, b)}
         return tokens if edges & MARKS else [i for i in tokens if i < verb.i]
 
-    def _set_off(self, verb: Token) -> bool:
+    def _set_off(self, verb: Token, source: Token | None) -> bool:
         """Tell whether commas or dashes set a clause off from its sentence."""
         numbers = subtree(verb)
         before = self.doc[numbers[0] - 1] if numbers[0] else None
         first = self.doc[numbers[0]]
-        if before is not None and before.tag_ == "``":
-            return False
+        if before is not None and (before.tag_ == "``" or (before.is_quote and self.doc[before.i - 1].text in ".!?…")):
+            return False  # what follows “… me.” is another sentence
         if not ((before is not None and before.text in ',—–-”"») ') or first.text in (",", "—", "–", "-", "(")):
             return False
-        subject = kids(verb, "nsubj", "nsubj:pass", "expl")
-        return bool(subject) and sentence(verb.head).start < numbers[0]
+        behind = source is not None and source.i > verb.i
+        return (behind or bool(kids(verb, "nsubj", "nsubj:pass", "expl"))) and sentence(verb.head).start < numbers[0]
+
+
+def _comma_before(clause: Token) -> bool:
+    edge = clause.left_edge.i
+    return edge > 0 and "," in (clause.doc[edge].text, clause.doc[edge - 1].text)

@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from talion.claims.clauses import Clauses
-from talion.claims.drafts import Draft, marked, piece, sentence, subtree
-from talion.claims.phrases import Phrases, held
+from talion.claims.drafts import APART, Draft, marked, piece, sentence, subtree
+from talion.claims.phrases import Phrases, blamed, held
 from talion.claims.subjects import auxiliaries, subject
 from talion.claims.words import Word, Words
-from talion.language.grammar import case, is_passive, is_verb, kids, owners
+from talion.language.grammar import case, is_passive, is_verb, kids, noun_phrase, owners
 
 NOMINAL = frozenset({"nmod", "obl", "obj", "nsubj", "appos", "nsubj:pass", "compound", "amod", "nummod", "acl"})
 HOLD = Word("hold", {"predicate": "accuses"}, "accuses", "")
+LAY = Word("blame", {"aimed": "accuses"}, "accuses", "")
 HUMAN = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
@@ -66,8 +67,22 @@ class Cues:
             return self._preposition(verb) if verb.tag_ == "VBG" else None
         draft = Draft(verb, word, "verb", sorted({*parts, *auxiliaries(verb)}), why=[f"cue:{name}"])
         draft.source = subject(verb)
-        self.clauses.find(draft, verb) or self.phrases.find(draft, verb)
+        if name in self.words.of("surface") and draft.source is not None and draft.source.lower_ == "it":
+            draft.source = None  # "it emerged that": nobody says it
+        self._of_noun(draft, verb) or self.clauses.find(draft, verb) or self.phrases.find(draft, verb)
         return draft
+
+    def _of_noun(self, draft: Draft, verb: Token) -> bool:
+        """Read ", a charge that Chad denies": the noun before the relative clause stands for what was said."""
+        noun = verb.head
+        told = noun.lemma_.lower() in self.words.nouns or noun.lemma_.lower() in self.words.of("spoken")
+        if verb.dep_ != "acl:relcl" or noun.pos_ != "NOUN" or not told or draft.source is None:
+            return False
+        objects = kids(verb, "obj", "ccomp", "xcomp", "nsubj:pass")
+        if not noun.i < draft.source.i < verb.i or any(t.tag_ not in ("WDT", "WP") for t in objects):
+            return False
+        phrase = noun_phrase(noun)
+        return draft.take(APART, [t.i for t in phrase if not t.is_punct], [noun])
 
     def _names_source(self, verb: Token) -> bool:
         """Tell whether what is cited is somebody, or a document, who can say something."""
@@ -94,6 +109,8 @@ class Cues:
             return self.words.of_media[name]
         if name == "hold" and any(held(t) for t in kids(verb, "obj")):
             return HOLD
+        if name in self.words.of("lay") and blamed(verb):
+            return LAY
         if name == "have" and any(self._listed(t) for t in kids(verb, "obj")):
             return self.words.of_media[name]
         if name in self.words.of_counts and any(t.lemma_.lower() in self.words.of("count") for t in kids(verb, "obj")):
@@ -203,7 +220,7 @@ class Cues:
             return None
         draft = Draft(token, word, "preposition", numbers, noun, why=[f"cue:{word.name}"])
         head = self._clause_over(phrase.head)
-        tokens = [i for i in piece(subtree(head, [phrase]), token) if i not in numbers]
+        tokens = [i for i in piece(subtree(head, [phrase, *self.clauses.contrasts(head)]), token) if i not in numbers]
         return draft if draft.take("clause", tokens, [head]) else None
 
     def _noun_after(self, token: Token, size: int) -> Token | None:

@@ -5,44 +5,53 @@ Few are better than many here: a dispute needs two voices, one matter, one happe
 
 from __future__ import annotations
 
-import re
+import itertools
 
 from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from talion.claims.claiming import Claiming, Told
-from talion.claims.denials import HELD, REACH, Denials, same_voice
+from talion.claims.denials import HELD, Denials, same_voice
+from talion.claims.drafts import APART
+from talion.claims.rivals import Rivals
 from talion.claims.statements import Made
-from talion.language.grammar import grammatical_subjects, is_passive, noun_phrase
-from talion.records import Bounds, Claim, Dispute
+from talion.claims.tolls import Tolls, chained, one_voice, sentence_of
+from talion.claims.words import Folders
+from talion.language.grammar import grammatical_subjects, is_passive, kids, noun_phrase
+from talion.lexicon import HERE
+from talion.records import Claim, Dispute
 
-LATER = re.compile(
-    r"\b(?:since|later|revised|raised|rose|risen|updated|so far|corrected|correction|by noon"
-    r"|by (?:sun|mon|tues|wednes|thurs|fri|satur)day)\b|, then\b"
+AGAIN = frozenset({"it", "this", "that"})
+NAMELESS = frozenset(
+    {"he", "she", "it", "they", "who", "which", "that", "this", "him", "her", "them", "something", "not"}
 )
-AFTER_NUMBER = 12  # characters
-ONE_PLACE = re.compile(r"\b(?:in|at|on|from) (?:one|a single|the first|just one|the same) [^\W\d]")
+PERSONS = frozenset({"he", "she", "they", "him", "her", "them"})
 LONGEST_NAME = 3  # words by which somebody names a happening
 
 
 class Disputing:
     """Finds the disputes of one Doc."""
 
-    def __init__(self, doc: Doc, made: list[Made], claiming: Claiming) -> None:
+    def __init__(self, doc: Doc, made: list[Made], claiming: Claiming, folders: Folders = (HERE,)) -> None:
         self.doc, self.made, self.claiming, self.words = doc, made, claiming, claiming.words
         self.told = claiming.read()
         self.found: list[tuple[str, tuple[Told, ...], str]] = []
+        self.tolls = Tolls(made, claiming, self.told)
         self.denials = Denials(doc, made, claiming, self.told)
+        self.rivals = Rivals(doc, made, folders)
 
     def read(self) -> tuple[tuple[Claim, ...], tuple[Dispute, ...]]:
         """Give claims and disputes; disputes name claims by their place."""
         for matter in ("dead", "injured", "other"):
-            self._sizes([t for t in self.told if t.claim.matter == matter], matter)
+            rivals = self.tolls.rivals([t for t in self.told if t.claim.matter == matter])
+            self.found += [(matter, members, verdict) for members, verdict in rivals]
         self._dates([t for t in self.told if t.claim.matter == "date"])
+        self._motives([t for t in self.told if t.claim.matter == "motive"])
         self._nested_denials()
         self._denials()
         self._rivals()
         self._same_deeds()
+        self._told_otherwise()
         self._undisputed()
         self.told.sort(key=lambda t: t.at)
         number = {id(t): n for n, t in enumerate(self.told)}
@@ -51,98 +60,12 @@ class Disputing:
         )
         return tuple(t.claim for t in self.told), tuple(Dispute(matter=m, claims=c, verdict=v) for c, m, v in rows)
 
-    # numbers
-
-    def _sizes(self, told: list[Told], matter: str) -> None:
-        for group in self._happenings(told):
-            pairs = [
-                (a, b) for n, a in enumerate(group) for b in group[n + 1 : n + 6] if a.claim.value != b.claim.value
-            ]
-            pairs = [(a, b) for a, b in pairs if not self._chained(a, b) and (a.by is not None or b.by is not None)]
-            for verdict in ("disputed", "compatible"):
-                chosen = [p for p in pairs if self._verdict(*p) == verdict]
-                members = list({id(t): t for p in chosen for t in p}.values())
-                if members:
-                    self.found.append((matter, tuple(members), verdict))
-
-    def _happenings(self, told: list[Told]) -> list[list[Told]]:
-        """Group claims by what they are about; those about nothing known go with their neighbours."""
-        groups: list[list[Told]] = []
-        for claim in told:
-            home = next((g for g in reversed(groups) if self._one(g, claim)), None)
-            if home is None:
-                groups.append([claim])
-            else:
-                home.append(claim)
-        return groups
-
-    def _one(self, group: list[Told], told: Told) -> bool:
-        about = {i for t in group for i in t.claim.about}
-        if about & set(told.claim.about):
-            return True
-        near = min(abs(self._sentence(t) - self._sentence(told)) for t in group) <= 2
-        return near and self._no_rival_event(about, set(told.claim.about))
-
-    def _no_rival_event(self, one: set[str], other: set[str]) -> bool:
-        """Tell whether two sets of events may be one happening: neither days nor victims differ."""
-        events = {e.id: e for e in self.claiming.happenings.events}
-        for a in (events[i] for i in one if i in events):
-            for b in (events[i] for i in other if i in events):
-                if a.date and b.date and a.enddate and b.enddate and (a.enddate < b.date or b.enddate < a.date):
-                    return False
-                if a.recipient and b.recipient and not {r.code for r in a.recipient} & {r.code for r in b.recipient}:
-                    return False
-        return True
-
-    def _sentence(self, told: Told) -> int:
-        return told.claim.text_info.sequence if told.claim.text_info is not None else 0
-
-    def _chained(self, a: Told, b: Told) -> bool:
-        """Tell whether one claim's voice stands inside the other's."""
-        return any({a.by, b.by} == {n, self.made[n].statement.inside} for n in (a.by, b.by) if n is not None)
-
-    def _verdict(self, a: Told, b: Told) -> str:
-        one, other = _bounds(a.claim), _bounds(b.claim)
-        if one is None or other is None:
-            return "compatible"
-        overlap = (one.max is None or one.max >= other.min) and (other.max is None or other.max >= one.min)
-        if overlap or self._one_voice(a, b) or self._later(a, b) or self._parts(a, b):
-            return "compatible"
-        return "disputed"
-
-    def _one_voice(self, a: Told, b: Told) -> bool:
-        if a.by is None or b.by is None:
-            return a.by is None and b.by is None
-        return same_voice(self.made[a.by], self.made[b.by])
-
-    def _later(self, a: Told, b: Told) -> bool:
-        """Tell whether the second number brings the first up to date."""
-        one, other = _bounds(a.claim), _bounds(b.claim)
-        if one is None or other is None or other.min < one.min:
-            return False
-        info = b.claim.text_info
-        start = max(a.at, info.start if info is not None else 0)
-        return bool(LATER.search(self.claiming.text[start : b.at].lower()))
-
-    def _parts(self, a: Told, b: Told) -> bool:
-        """Tell whether one number counts only some of the other: "eleven of its engineers", "two children"."""
-        kinds = [_counted(t.head) for t in (a, b)]
-        return (kinds[0] != kinds[1] and "some" in kinds) or any(self._here(t) for t in (a, b))
-
-    def _here(self, told: Told) -> bool:
-        """Tell whether a number is that of one place only: "counted three in one orchard"."""
-        if told.by is None:
-            return False
-        content = self.made[told.by].statement.content
-        said = self.claiming.text[content[0][0] : content[-1][1] + AFTER_NUMBER].lower()
-        return ONE_PLACE.search(said) is not None
-
     # dates
 
     def _dates(self, told: list[Told]) -> None:
         for n, a in enumerate(told):
             for b in told[n + 1 : n + 4]:
-                if a.days == b.days or a.by == b.by or self._chained(a, b):
+                if a.days == b.days or a.by == b.by or chained(self.made, a, b):
                     continue
                 if (set(a.claim.about) & set(b.claim.about)) or self._alike(a, b):
                     verdict = "compatible" if _touch(a.days, b.days) else "disputed"
@@ -150,12 +73,31 @@ class Disputing:
 
     def _alike(self, a: Told, b: Told) -> bool:
         """Tell whether two claims hang on the same verb: "burned on the eighteenth", "burned on the nineteenth"."""
-        if a.head is None or b.head is None or abs(self._sentence(a) - self._sentence(b)) > 2:
+        if a.head is None or b.head is None or abs(sentence_of(a) - sentence_of(b)) > 2:
             return False
         if a.head.head.lemma_ == b.head.head.lemma_:
             return True
-        again = any(c.lower_ in ("it", "this", "that") for c in b.head.head.children if c.dep_.startswith("nsubj"))
+        again = any(c.lower_ in AGAIN for c in kids(b.head.head, "nsubj", "nsubj:pass", "obj"))
         return again and a.by is not None and b.by == a.by + 1
+
+    # motives
+
+    def _motives(self, told: list[Told]) -> None:
+        """Find two voices next to each other that tell one deed with two reasons."""
+        for a, b in itertools.pairwise(told):
+            if a.by is None or b.by is None or a.claim.value == b.claim.value or one_voice(self.made, a, b):
+                continue
+            close = abs(sentence_of(a) - sentence_of(b)) <= 1 and not chained(self.made, a, b)
+            if close and ((set(a.claim.about) & set(b.claim.about)) or self._same_deed(a.by, b.by)):
+                self.found.append(("motive", (a, b), "disputed"))
+
+    def _same_deed(self, n: int, m: int) -> bool:
+        """Tell whether a second statement speaks of the deed of the first: the same verb, or "it", "he"."""
+        one, other = (self.made[k].draft.heads[:1] for k in (n, m))
+        if not one or not other:
+            return False
+        again = any(c.lower_ in AGAIN | PERSONS for c in kids(other[0], "nsubj", "nsubj:pass", "obj"))
+        return one[0].lemma_ == other[0].lemma_ or again
 
     # denials
 
@@ -164,13 +106,22 @@ class Disputing:
         for n, made in enumerate(self.made):
             if made.statement.stance not in ("denies", "doubts") or made.draft.took == "infinitive" or n in used:
                 continue
-            if made.statement.stance == "doubts" and made.draft.took != "predicate":
+            if made.statement.stance == "doubts" and not self._disputes(n):
+                continue
+            if made.draft.stance == "denies" and not self.denials.denies_words(n):
                 continue
             other = made.against if made.against is not None else self.denials.of(n)
-            if other is None or other in used or self._already(n, other):
+            if other is None or other in used or self._already(n, other) or self.rivals.agree(n, other):
                 continue
             used |= {n, other}
             self._opposed(self._last_word(n), other)
+
+    def _disputes(self, n: int) -> bool:
+        """Tell "disputes the report" from "would not say whether it was true"."""
+        draft = self.made[n].draft
+        if draft.took == "predicate":
+            return True
+        return draft.stance == "doubts" and draft.took in ("object", APART) and self.denials.speaks_of_words(n)
 
     def _last_word(self, n: int) -> int:
         """Give the statement by which a denial goes on: "called it a lie and said the wards were empty"."""
@@ -210,8 +161,16 @@ class Disputing:
                 for t in self.told
                 if t.by != n or t.claim.matter not in ("responsibility", "perpetrator") or id(t) in taken
             ]
-            self.told = [*rest, denial]
+            self.told[:] = [*rest, denial]
             self.found.append((blamed.claim.matter, (blamed, denial), "disputed"))
+            return
+        sized = next((t for t in self.told if t.by == other and t.claim.matter in ("dead", "injured")), None)
+        if sized is not None and self._of_figure(n):
+            denial = self.claiming.told(
+                sized.claim.matter, "not so many", n, None, sized.claim.field, sized.claim.about
+            )
+            self.told.append(denial)
+            self.found.append((sized.claim.matter, (sized, denial), "disputed"))
             return
         a, b = self.claiming.happened(other), self.claiming.happened(n, other)
         stative = not a.claim.about and not b.claim.about and not self._deed(other) and not self._deed(n)
@@ -219,6 +178,11 @@ class Disputing:
             a, b = (t._replace(claim=replace(t.claim, matter="other", field="")) for t in (a, b))
         self.told += [a, b]
         self.found.append((a.claim.matter, (a, b), "compatible" if self.denials.one_side(n, other) else "disputed"))
+
+    def _of_figure(self, n: int) -> bool:
+        """Tell whether a denial speaks of a number: "called the figure an invention"."""
+        draft = self.made[n].draft
+        return any(h.lemma_.lower() in self.words.of("count") for h in draft.heads[:1])
 
     def _identity(self, n: int) -> bool:
         """Tell whether a statement says who or whose something was, not what was done."""
@@ -233,7 +197,7 @@ class Disputing:
         if rival is None:
             return False
         self.told.append(rival)
-        self.found.append((none.claim.matter, (rival, none), self._verdict(rival, none)))
+        self.found.append((none.claim.matter, (rival, none), self.tolls.verdict(rival, none)))
         return True
 
     def _deed(self, n: int) -> bool:
@@ -277,10 +241,10 @@ class Disputing:
         told = [t for t in self.told if t.claim.matter in ("perpetrator", "responsibility")]
         for n, a in enumerate(told):
             for b in told[n + 1 : n + 3]:
-                if a.by == b.by or a.claim.value == b.claim.value or self._one_voice(a, b):
+                if a.by == b.by or a.claim.value == b.claim.value or one_voice(self.made, a, b):
                     continue
-                near = abs(self._sentence(a) - self._sentence(b)) <= REACH
-                if self._one_kind(a, b):
+                near = abs(sentence_of(a) - sentence_of(b)) <= 1 or bool(set(a.claim.about) & set(b.claim.about))
+                if self._one_kind(a, b) or _one_name(a, b):
                     continue
                 if any(t is a or t is b for _, told, _ in self.found for t in told):
                     continue  # a third voice takes neither side
@@ -291,6 +255,31 @@ class Disputing:
         """Tell whether two doers can be one: "soldiers" and "a corporal"."""
         heads = [t.head for t in (a, b)]
         return all(h is not None and h.pos_ == "NOUN" and h.lemma_.lower() in self.words.of("force") for h in heads)
+
+    # one matter, two ways to tell it
+
+    def _told_otherwise(self) -> None:
+        """Find voices that tell one matter in words that cannot both be true: "an arrest", "a kidnapping"."""
+        for n in range(len(self.made)):
+            for m in range(n + 1, min(len(self.made), n + 3)):
+                matter = self.rivals.between(n, m) if self._apart(n, m) else ""
+                if matter and not self._already(n, m):
+                    self._set_against(matter, n, m)
+
+    def _apart(self, n: int, m: int) -> bool:
+        """Tell whether two statements are held by two voices near each other, neither inside the other."""
+        one, other = self.made[n].statement, self.made[m].statement
+        chained = one.inside == m or other.inside == n
+        held = {one.stance, other.stance} <= HELD | {"denies", "doubts"}
+        near = abs(self.denials.number(n) - self.denials.number(m)) <= 1
+        return held and near and not chained and not same_voice(self.made[n], self.made[m])
+
+    def _set_against(self, matter: str, n: int, m: int) -> None:
+        a, b = (self.claiming.happened(k) for k in (n, m))
+        if matter != "happened":
+            a, b = (t._replace(claim=replace(t.claim, matter=matter, field="")) for t in (a, b))
+        self.told += [a, b]
+        self.found.append((matter, (a, b), "disputed"))
 
     # one deed, two doers
 
@@ -313,6 +302,7 @@ class Disputing:
         if head is None or made.statement.stance not in HELD or head.lemma_.lower() not in self.words.of("harm"):
             return None
         found = [s for s in grammatical_subjects(head) if s.pos_ in ("NOUN", "PROPN")]
+        found = [s for s in found if not self.claiming.doers.an_act(s)]
         return found[0] if found and not is_passive(head) else None
 
     def _did(self, n: int, doer: Token) -> Told:
@@ -323,22 +313,13 @@ class Disputing:
         )
 
 
-def _counted(head: Token | None) -> str:
-    """Tell whether a counted noun names all ("people", "deaths") or some of those hurt."""
-    if head is None:
-        return "all"
-    near = [head, *(c for c in head.children if c.dep_ == "nmod")]
-    return "some" if any(c.dep_ == "nmod:poss" for t in near for c in t.children) else "all"
+def _one_name(a: Told, b: Told) -> bool:
+    """Tell whether two values name one doer in more or fewer words, or one of them names nobody."""
+    one, other = ({w for w in str(t.claim.value).lower().split() if w != "the"} for t in (a, b))
+    return one <= other or other <= one or any(w <= NAMELESS for w in (one, other))
 
 
 def _touch(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Tell whether two ranges of days have a day in common."""
     (a, b), (c, d) = one, other
     return (not a or not d or a <= d) and (not c or not b or c <= b)
-
-
-def _bounds(claim: Claim) -> Bounds | None:
-    """Give the number of a claim, whether its value is one or its words tell it."""
-    if isinstance(claim.value, Bounds):
-        return claim.value
-    return Bounds(claim.min, claim.max) if claim.min is not None else None

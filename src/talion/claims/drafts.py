@@ -12,6 +12,7 @@ from talion.language.grammar import kids
 
 Ranges = list[tuple[int, int]]  # of tokens, end exclusive
 
+APART = "apposition"  # the content is a noun that takes up what was said: ", a charge that he denies"
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
@@ -113,3 +114,19 @@ def marked(token: Token, *words: str) -> bool:
 def is_clause(token: Token) -> bool:
     """Tell whether a word heads a finite clause."""
     return token.tag_ in FINITE or bool(kids(token, "cop", "aux", "nsubj", "nsubj:pass"))
+
+
+def contents(doc: Doc, draft: Draft) -> list[tuple[int, int]]:
+    """Give the characters of a draft's content, in order and without overlap."""
+    found = list(draft.quoted)
+    for a, b in draft.content:
+        a, b = trim(doc, a, b)
+        if a < b:
+            found.append((doc[a].idx, doc[b - 1].idx + len(doc[b - 1])))
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined

@@ -77,7 +77,8 @@ class Gapping:
             return None
         low = self._bounded(start, number.i)
         high = next((i for i in range(number.i + 1, end) if self.doc[i].pos_ not in ("NUM", "PUNCT")), end)
-        if self.doc[start].lower_ == "then" and low <= start + 1:
+        led = {t.lower_ for t in self.doc[start + 1 : low]} <= {"at", "of", "as", "to"}
+        if self.doc[start].lower_ == "then" and led:
             return self._made(draft, draft.source, number, low, end)
         source = self._source(start, low)
         return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from talion.claims.drafts import subtree
+from talion.claims.drafts import APART, subtree
 from talion.claims.statements import Made
 from talion.claims.words import Words
 from talion.language.grammar import is_verb, kids, noun_phrase, within
@@ -31,7 +31,7 @@ class Gists:
     def of(self, made: Made, denied: bool, against: Made | None = None) -> str:
         """Say what a statement tells; `denied`: that it is not so; `against`: the statement that it answers."""
         head = made.draft.heads[0] if made.draft.heads else None
-        if denied and made.draft.took in ("predicate", "object", "as", "of", "for") and head is not None:
+        if denied and made.draft.took in ("predicate", "object", "as", "of", "for", APART) and head is not None:
             told = self._none_of(head)
             if told or against is not None:
                 return told or self.of(against, True) if against is not None else told
@@ -40,7 +40,7 @@ class Gists:
         if denied and context and against is not None:
             return self.of(against, True)
         if head is not None and own and made.draft.took in ("clause", "quote", "gerund", "infinitive"):
-            return self._deed(head, denied)
+            return self._deed(head, denied) or self._few(made, denied)
         return self._few(made, denied)
 
     def _deed(self, head: Token, denied: bool) -> str:
@@ -54,6 +54,8 @@ class Gists:
         if denied and not negated and object_ is not None and not kids(head, "aux:pass", "nsubj:pass"):
             return f"did not {head.lemma_.lower()}"
         said = [t.lower_ for t in sorted([*words, *self._verb(head)], key=lambda t: t.i)]
+        if denied and not negated and said[:1] == ["any"]:
+            return " ".join(["no", *said[1:]])
         return " ".join((["not"] if nots or (denied and not negated) else []) + said)
 
     def _verb(self, head: Token) -> list[Token]:
@@ -100,18 +102,22 @@ class Gists:
         if noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.lower() in self.words.of("spoken"):
             return ""
         core = [t.lower_ for t in self._core(noun)]
+        if not core:
+            return ""
         return " ".join(core if core[0] in NONE else ["no", *core])
 
     def _few(self, made: Made, denied: bool) -> str:
         span = within(self.doc, *made.statement.content[0])
         words = [t for t in span or () if not t.is_punct and not t.is_space]
         kept = [t.lower_ for t in words if t.lower_ not in SMALL][:LONGEST_VALUE]
+        kept = kept or [t.lower_ for t in words][:LONGEST_VALUE]
         negated = any(w in NONE or w in NOT or w in self.words.of("false") for w in kept)
         return " ".join(["not", *kept] if denied and not negated else kept)
 
-    def phrase(self, noun: Token) -> str:
-        """Name somebody in a few words."""
-        span = noun_phrase(noun)
+    def phrase(self, noun: Token, without: Token | None = None) -> str:
+        """Name somebody in a few words, without those under another word."""
+        gone = set(subtree(without)) if without is not None else set()
+        span = [t for t in noun_phrase(noun) if t.i not in gone]
         words = [t for t in span if t.tag_ not in ("POS", "``", "''") and not t.is_punct]
         if noun.i in (t.i for t in words):  # "the mayor responsible for it" is "the mayor"
             behind = [k for k, t in enumerate(words) if t.dep_ == "amod" and t.i > noun.i]

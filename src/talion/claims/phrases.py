@@ -22,6 +22,7 @@ class Phrases:
         """Give a draft its phrase; False where the verb has none."""
         finders = (
             self._held,
+            self._laid,
             self._aimed,
             self._predicate,
             self._infinitive,
@@ -40,6 +41,17 @@ class Phrases:
         tokens = sorted({*subtree(target), *subtree(adjective)})
         return draft.take("predicate", tokens, [target, adjective])
 
+    def _laid(self, draft: Draft, verb: Token) -> bool:
+        """Read "laid the blame for the fire on the owner"."""
+        found = blamed(verb) if draft.word.name == "blame" else []
+        if not found:
+            return False
+        target, blame = found
+        reasons = [c for t in (blame, verb) for c in kids(t, "nmod", "obl") if case(c) == "for"][:1]
+        draft.parts = sorted({*draft.parts, blame.i})
+        tokens = [*subtree(target), *(i for t in reasons for i in subtree(t, [target]))]
+        return draft.take("aimed", tokens, [target, *reasons])
+
     def _aimed(self, draft: Draft, verb: Token) -> bool:
         """Read "accused Iran of arming rebels", "blamed the blast on Iran": both parts are the content."""
         if "aimed" not in draft.word.takes:
@@ -52,6 +64,10 @@ class Phrases:
         reasons += [
             c for t in targets for c in kids(t, "nmod") if not passive and case(c) in ("of", "for") and c.i > verb.i
         ]
+        if targets and not reasons and not passive:
+            reasons = self._unmarked(targets[0])
+        if draft.word.name in self.words.of("assail"):  # "attacked them for leaving", not "attacked the town with guns"
+            reasons = [r for r in reasons if marked(r, "for") and any(t.tag_ == "VBG" for t in (r, *r.children))]
         if not targets or not self._blamed(draft, targets[0], reasons):
             return False
         if passive:
@@ -62,6 +78,14 @@ class Phrases:
         for reason in reasons[:1]:
             tokens += subtree(reason)
         return draft.take("aimed", sorted(set(tokens)), [*targets[:1], *reasons[:1]])
+
+    def _unmarked(self, target: Token) -> list[Token]:
+        """Find the gerund behind "of" or "for" where the parse gave the preposition to another word."""
+        at = target.right_edge.i + 1
+        behind = self.doc[at : at + 2]
+        if len(behind) == 2 and behind[0].lower_ in ("of", "for") and behind[1].tag_ == "VBG":
+            return [behind[1]]
+        return []
 
     def _blamed(self, draft: Draft, target: Token, reasons: list[Token]) -> bool:
         """Tell blame from prices and pursuits: "charged him with fraud", not "charged twelve dollars for it"."""
@@ -88,6 +112,8 @@ class Phrases:
         ]
         said += [a for o in objects[:1] for a in kids(o, "appos") if draft.word.name in self.words.of("call")]
         said = [s for s in said if s.i > verb.i and not marked(s, "to")]
+        if not objects and said and not is_passive(verb):  # "dismissed as a fake a video of soldiers"
+            objects = [c for c in kids(verb, "obl") if c.i > said[0].i and not case(c)]
         if len(objects) > 1 and not said:
             said = objects[1:2]
         if not objects and draft.word.name in self.words.of("call"):  # "called that “a script”", read as one clause
@@ -96,10 +122,16 @@ class Phrases:
             return self._called(draft, verb, objects) if self.doc[objects[0].left_edge.i + 1].tag_ == "``" else False
         if not said or not objects or (is_passive(verb) and not agents(verb)):
             return False
+        if objects[0].lower_.endswith(("self", "selves")):  # "a group calling itself the Lions"
+            return False
         return self._object_and_predicate(draft, verb, objects[0], said[0])
 
     def _called(self, draft: Draft, verb: Token, found: list[Token]) -> bool:
         """Read "called that “a script”" where the parse takes what it was called for the whole."""
+        for word in found:  # "called talk of a coup “pure fantasy”"
+            marked_off = [c for c in word.children if c.i > word.i and c.left_edge.tag_ == "``"]
+            if marked_off:
+                return draft.take("predicate", subtree(word), [word, marked_off[0]])
         whole = [c for c in found if c.i > verb.i and c.left_edge.lower_ in ("that", "it", "this", "them")]
         if not whole:
             return False
@@ -155,6 +187,8 @@ class Phrases:
     def _prepositional(self, draft: Draft, verb: Token) -> bool:
         for child in kids(verb, "obl", "advcl", "ccomp", "xcomp"):
             marks = [m for m in kids(child, "case", "mark") if m.tag_ not in ("POS", "TO")]
+            if not marks and child.left_edge.dep_ == "case":  # "of two dead", whose "of" hangs on the number
+                marks = [child.left_edge]
             if not marks or marks[0].lower_ not in draft.word.takes or child.i < verb.i:
                 continue
             if child.ent_type_ in ("DATE", "TIME", "ORG") and marks[0].lower_ in ("on", "at", "in"):
@@ -187,12 +221,14 @@ class Phrases:
         if passive:
             return kids(verb, "nsubj:pass") or ([verb.head] if verb.dep_ == "acl" else [])
         dead = [c for c in kids(verb, "xcomp") if counts and c.lower_ in HARMED]
-        return kids(verb, "obj") or dead
+        found = [c for c in kids(verb, "obj") if not (c.lower_ == "that" and c.i < verb.i)]  # "the report that it gave"
+        return found or dead
 
     def _says(self, noun: Token, any_object: bool) -> bool:
         """Tell whether an object can be what is said: no pronoun, and a number of people where one is asked."""
         if any_object:
-            return noun.tag_ not in ("WDT", "WP", "PRP") or noun.lower_ in ("that", "it", "them")
+            own = noun.lower_.endswith(("self", "selves"))
+            return not own and (noun.tag_ not in ("WDT", "WP", "PRP") or noun.lower_ in ("it", "them"))
         return self._numbered(noun) and not self._money(noun)
 
     def _object_words(self, draft: Draft, verb: Token, noun: Token) -> list[int]:
@@ -237,6 +273,15 @@ class Phrases:
         return any(
             t.pos_ == "NUM" or t.lower_ in ("none", "dozens", "scores", "hundreds", "thousands") for t in near
         ) or any(t.i > noun.i and t.pos_ == "NUM" for t in noun.subtree)
+
+
+def blamed(verb: Token) -> list[Token]:
+    """Give who is blamed and the word "blame" of "put the blame on the owner"; nothing where there is none."""
+    blame = next((o for o in kids(verb, "obj") if o.lemma_.lower() in ("blame", "guilt")), None)
+    own = kids(blame, "nmod") if blame is not None else []
+    near = [*kids(verb, "obl"), *own, *reversed([c for o in own for c in kids(o, "nmod")])]
+    target = next((c for c in near if case(c).split()[-1:] in (["on"], ["upon"], ["at"], ["with"])), None)
+    return [target, blame] if blame is not None and target is not None else []
 
 
 def held(noun: Token) -> list[Token]:

@@ -22,6 +22,7 @@ LETTERS = re.compile(r"\w")
 ENDS = frozenset(".?!;")
 COLON = Word(":", {"quote": "asserts"}, "asserts", "")
 NOBODY = Word("", {"quote": "asserts"}, "asserts", "")
+BACK = frozenset({"that", "this", "so", "such", "those", "these"})  # "“…” That is what she told us"
 FARTHEST = 45  # tokens from a quotation to its cue
 SHORT = 3  # words: a quotation of its own sentence that is shorter may be a title or a motto
 
@@ -77,7 +78,9 @@ class Quoting:
             return
         if self._part(quote, first, last):
             return
-        draft = self._after(quote, first, last) or self._before(quote, first)
+        led = self.text[max(0, quote.start - 3) : quote.start].strip().endswith(":")
+        draft = self._before(quote, first) if led else None
+        draft = draft or self._after(quote, first, last) or self._before(quote, first)
         if draft is not None and (quote.start, quote.end) in draft.quoted:
             self._last = (quote, draft)
             return
@@ -182,6 +185,7 @@ class Quoting:
                 draft.source = self._name_near(draft, last) or draft.source
             if (
                 new_sentence
+                and self.doc[frame[0]].lower_ not in BACK
                 and not (draft.content and self._overlaps(draft, first, last))
                 and (number > 3 or draft.content)
             ):
@@ -199,6 +203,8 @@ class Quoting:
         for token in self.doc[draft.cue.i + 1 : draft.cue.i + 9]:
             if token.is_punct or token.pos_ in ("ADP", "VERB", "SCONJ"):
                 break
+            if token.pos_ == "ADJ" and self.doc[token.i + 1 : token.i + 2].text == ",":
+                return token  # "read a major, six soldiers behind him"
             if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and token.dep_ not in (
                 "compound",
                 "nmod:poss",
@@ -332,7 +338,9 @@ class Quoting:
         frame = self._frame_before(first)
         if not frame:
             return None
-        colon = next(self.doc[i] for i in range(first - 1, -1, -1) if self.doc[i].text == ":")
+        colon = next((t for t in reversed(self.doc[frame[-1] : first]) if t.text.endswith(":")), None)
+        if colon is None:
+            return None
         head = self.doc[frame[0] : frame[-1] + 1].root
         if is_verb(head):
             head = next(iter(kids(head, "nsubj", "nsubj:pass")), head)
@@ -382,19 +390,3 @@ def _top(token: Token, low: int, high: int) -> Token:
     while token.dep_ in ("nmod", "flat", "appos", "compound", "nmod:poss", "acl") and low <= token.head.i < high:
         token = token.head
     return token
-
-
-def contents(doc: Doc, draft: Draft) -> list[tuple[int, int]]:
-    """Give the characters of a draft's content, in order and without overlap."""
-    found = list(draft.quoted)
-    for a, b in draft.content:
-        a, b = trim(doc, a, b)
-        if a < b:
-            found.append((doc[a].idx, doc[b - 1].idx + len(doc[b - 1])))
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(found):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
-        else:
-            joined.append((start, end))
-    return joined

@@ -143,7 +143,8 @@ def _partner(text: str, stack: list[tuple[str, int]], mark: str, at: int, start:
         return None
     for number in range(len(stack) - 1, -1, -1):
         opened, where = stack[number]
-        if (mark in CLOSING.get(opened, "") and mark != "“") or (opened == "„" and mark == "“"):
+        slip = opened == mark == "“" and not before.isspace() and not after.isalnum()  # “…“ for “…”
+        if (mark in CLOSING.get(opened, "") and mark != "“") or (opened == "„" and mark == "“") or slip:
             if at - where <= len(opened) or (before.isspace() and mark in "\"'" and not _lone(text, at, end)):
                 continue
             if mark in ("'", "’") and before in "sS" and _later(text, at, end, mark):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from talion.claims.drafts import Draft, sentence
+from talion.claims.subjects import NEGATIONS, relative, tells_doer
 from talion.claims.words import Words
-from talion.language.grammar import case, kids, noun_phrase
+from talion.language.grammar import case, is_passive, kids, noun_phrase
 from talion.language.referents import Referent, Referents, speaker
 from talion.records import Speaker
 
@@ -16,6 +18,9 @@ HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "SEIZE"})
 ALL_KINDS = frozenset({"name", "description", "pronoun", "adjective", "place"})
 NEAR = 12  # words behind a cue within which a time is that of speaking
 LONGEST = 25  # words of an apposition or a relative clause that still belongs to the source
+NONSTATE = frozenset({"REB", "PRM", "UAF", "SEP", "INS", "IMG", "CRM"})  # who boasts of a harm owns up to it
+BANDS = frozenset({"group", "militia", "cell", "faction", "gang", "cartel", "sect", "brigade", "guerrilla", "rebel"})
+OURS = frozenset({"i", "we", "our", "my"})
 LINKING = frozenset({"of", "by", "from", "for", "in", "at", "with", "to"})
 
 
@@ -36,10 +41,16 @@ class Speaking:
         return next(iter(codes)) if len(codes) == 1 else ""
 
     def source(self, draft: Draft) -> list[tuple[int, int]]:
-        """Give the characters of the source."""
+        """Give the characters of the source: of a relative clause, those of what it hangs on and of its pronoun."""
         token = draft.source
         if token is None:
             return []
+        named, who = self._named(draft, token), relative(draft.cue)
+        if who is None or any(a <= who.idx < b for a, b in named):
+            return named
+        return sorted([*named, (who.idx, who.idx + len(who))])
+
+    def _named(self, draft: Draft, token: Token) -> list[tuple[int, int]]:
         phrase = noun_phrase(token)
         start, end = phrase.start, phrase.end
         for child in self._places_of_speech(token):
@@ -81,8 +92,9 @@ class Speaking:
             return Speaker()
         found = self.referent(token)
         if found is not None:
-            return speaker(found)
-        code = self._country(token)
+            who = speaker(found)
+            return who if who.code else replace(who, code=self._told(token) or (self.home if self._ours(token) else ""))
+        code = self._told(token) or (self.home if token.pos_ in ("NOUN", "PRON", "DET", "NUM") else "")
         name = token.doc[noun_phrase(token).start : noun_phrase(token).end].text if token.ent_type_ == "PERSON" else ""
         return Speaker(code=code, name=name)
 
@@ -98,6 +110,27 @@ class Speaking:
                 doers = [a for a in event.actor if a.code]
                 return bool(doers) and all(a.code != who.code or a.sector[:1] != who.sector[:1] for a in doers)
         return False
+
+    def owns(self, draft: Draft, who: Speaker) -> bool:
+        """Tell whether somebody says that he did it: "we were behind it", "the group said it was responsible"."""
+        head = draft.heads[0] if draft.heads else None
+        if head is None or any(c.tag_ == "MD" for c in kids(head, "aux")):
+            return False
+        deed = head.lemma_.lower() in self.words.of("harm") and head.tag_ in ("VBD", "VBN") and not is_passive(head)
+        bands = set(who.sector) & NONSTATE or (draft.source is not None and draft.source.lemma_.lower() in BANDS)
+        if not tells_doer(head) and not (deed and bands):
+            return False
+        if any(c.lower_ in NEGATIONS for c in kids(head, "advmod")):
+            return False
+        whose = [o for t in kids(head, "nsubj") for o in (t, *kids(t, "nmod:poss"))]
+        return any(t.lower_ in OURS or self._himself(t, draft, who) for t in whose)
+
+    def _himself(self, token: Token, draft: Draft, who: Speaker) -> bool:
+        """Tell whether a word stands for the speaker; a pronoun whose actor is unknown does."""
+        if draft.source is not None and token.lower_ == draft.source.lower_:
+            return True
+        found = self.referents.at(token)
+        return token.pos_ == "PRON" and all(r.actor.id == who.actor for r in found)
 
     def referent(self, token: Token, depth: int = 0) -> Referent | None:
         """Find the actor of a source: its own, that of its apposition, or that of who owns a document."""
@@ -120,17 +153,21 @@ class Speaking:
                 return inner
         return None
 
-    def _country(self, token: Token) -> str:
-        """Read the country from the words around a source that names no actor: "Turkish doctors", "monks in Burma"."""
-        for child in kids(token, "amod", "compound", "nmod:poss", "nmod", "nmod:desc"):
+    def _ours(self, token: Token) -> bool:
+        """Tell whether a paper speaks of itself: "we reported", "our correspondent"."""
+        return token.lower_ == "we" or any(c.lower_ == "our" for c in kids(token, "nmod:poss"))
+
+    def _told(self, token: Token) -> str:
+        """Read the country from the words around a source whose actor has none: "Turkish doctors", "monks in Burma"."""
+        for child in kids(token, "amod", "compound", "nmod:poss", "nmod", "nmod:desc", "flat"):
             for found in self.referents.at(child, ALL_KINDS):
                 if found.actor.code:
                     return found.actor.code
-            if child.dep_ == "compound" or (case(child) in LINKING and child.dep_ == "nmod"):
+            if child.dep_ in ("compound", "flat") or (case(child) in LINKING and child.dep_ == "nmod"):
                 place = self._place(child)
                 if place:
                     return place
-        return self.home if token.pos_ in ("NOUN", "PRON", "DET", "NUM") else ""
+        return ""
 
     def _place(self, token: Token) -> str:
         at = bisect_right(self.place_starts, token.idx) - 1

@@ -5,16 +5,20 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from talion.claims.drafts import Draft, marked
-from talion.claims.subjects import NEGATIONS
+from talion.claims.subjects import NEGATIONS, VIOLENT, antecedent, bounding, nobody, tells_doer
 from talion.claims.words import Words
 from talion.language.grammar import grammatical_subjects, is_verb, kids
 from talion.language.slots import report_of
 
 OPEN = frozenset({"asserts", "speculates", "confirms"})
+THINGS = frozenset({"it", "this", "that", "what", "which"})
 OWN = frozenset({"i", "we", "it", "they", "he", "she"})
 NAMED = frozenset({"GPE", "ORG", "NORP", "PERSON"})
 WILL = frozenset({"will", "shall", "’ll", "'ll", "wo", "would"})
 DECLINED = frozenset({"no comment", "nothing to say", "nothing to add"})
+TELLING = frozenset({"comment", "say", "elaborate", "discuss", "confirm", "answer", "respond", "speculate", "name",
+                     "identify", "specify", "disclose", "reveal", "explain"})  # fmt: skip
+ANYBODY = frozenset({"any", "anyone", "anybody", "those", "whoever", "all", "every", "everyone"})
 VILE = 12  # words: a content no longer than this that has the word of a crime is an accusation
 AUXILIARIES = frozenset(
     "is are was were do does did has have had will would can could should may might must be or and but".split()
@@ -42,10 +46,17 @@ class Stances:
     def of(self, draft: Draft, accused: bool = False) -> str:
         """Tell what the speaker of a draft holds; `accused`: its content tells of a harm that somebody else did."""
         told = draft.stance
+        if draft.kind == "verb" and _either(draft.cue):
+            return "doubts"  # "neither confirmed nor denied it"
         if draft.kind == "verb" and _negated(draft.cue):
             return OPPOSITE[told]
+        if draft.kind == "verb" and told in OPEN and draft.source is not None and nobody(draft.source):
+            return "doubts" if draft.took == "clause" else "denies"
         words = self._content_words(draft)
-        if told in OPEN and {" ".join(words[:2]), " ".join(words[:3])} & DECLINED:
+        silent = bool({" ".join(words[:2]), " ".join(words[:3])} & DECLINED)
+        if told == "asserts" and words[:1] == ["yes"]:
+            return "confirms"
+        if told in OPEN and (silent or ("comment" in words[:5] and NEGATIONS & set(words[:4]))):
             return "doubts"
         if draft.took == "predicate":
             return self._of_predicate(draft, words, told)
@@ -77,14 +88,18 @@ class Stances:
         head = draft.heads[0] if draft.heads else None
         if name in ("claim", "accept", "take", "assume") and "responsibility" in words[:4]:
             return "confirms"
+        if name == "claim" and draft.took == "object" and head is not None and head.lemma_.lower() in VIOLENT:
+            return "confirms"  # "the attack was claimed by a splinter group"
         if told == "threatens" and name in ("warn", "caution", "forewarn") and modal in ("could", "may", "might"):
             return "speculates"
+        if told == "denies" and draft.took == "infinitive" and head is not None and head.lemma_.lower() in TELLING:
+            return "doubts"  # "declined to comment"
         fierce = self.words.of("harm") | self.words.of("start")
         if (
             told == "promises"
             and head is not None
             and is_verb(head)
-            and head.lemma_.lower() in fierce - {"refuse", "fail", "hide", "end"}
+            and head.lemma_.lower() in fierce - self.words.of("peace") - {"refuse", "fail", "hide", "end"}
         ):
             return "threatens"
         if told in ("asserts", "demands") and self._asks(draft):
@@ -100,7 +115,7 @@ class Stances:
         if not draft.quoted:
             return False
         start, end = draft.quoted[-1]
-        return self.text[start:end].rstrip("”\"'’» ").endswith("?")
+        return self.text[start:end].rstrip("”“\"'’» ").endswith("?")
 
     def _of_predicate(self, draft: Draft, words: list[str], told: str) -> str:
         """Tell what somebody holds who calls something something: of a report or a charge, that it is false."""
@@ -158,9 +173,12 @@ class Stances:
         of = self.words.of
         fierce = of("harm") | of("start")
         if WILL & aux and _own(head, draft):
-            return "threatens" if head.lemma_.lower() in fierce or "unless" in words else "promises"
+            threat = head.lemma_.lower() in fierce - of("peace") or "unless" in words
+            return "threatens" if threat else "promises"
         if WILL & aux and {"you", "me"} & set(words) and _direct(draft):
             return "threatens"
+        if WILL & aux and head.lemma_.lower() in fierce and kids(head, "aux:pass") and _anybody(head):
+            return "threatens"  # "any ship that came closer would be sunk"
         aims = [c for c in kids(head, "advcl", "xcomp") if marked(c, "to")]
         comes = head.tag_ == "VBG" and bool(aux) and _own(head, draft)
         return "threatens" if comes and any(c.lemma_.lower() in fierce for c in aims) else ""
@@ -207,7 +225,8 @@ class Stances:
         of, lemma = self.words.of, head.lemma_.lower()
         subjects = [s for s in grammatical_subjects(head) if s.lower_ not in ("i", "we")]
         agent = kids(head, "obl:agent")
-        if lemma in of("blame") and subjects:
+        blaming = lemma in of("blame") or tells_doer(head)
+        if blaming and (any(s.lower_ not in THINGS for s in subjects) or antecedent(head) is not None):
             return True
         if lemma in of("crime") or (head.lower_ in of("crime") and head.tag_ == "VBN"):
             return bool(subjects) or head.tag_ == "VBN"
@@ -233,7 +252,12 @@ def _modal(draft: Draft) -> str:
 
 
 def _negated(token: Token) -> bool:
-    return any(c.lower_ in NEGATIONS and not _bound(c) for c in kids(token, "advmod", "neg", "cc:preconj"))
+    return any(c.lower_ in NEGATIONS and not bounding(c) for c in kids(token, "advmod", "neg", "cc:preconj"))
+
+
+def _either(cue: Token) -> bool:
+    """Tell whether a cue is one of two that are both negated: "neither … nor"."""
+    return any(c.lower_ in ("neither", "nor") for t in (cue, *kids(cue, "conj")) for c in kids(t, "cc", "cc:preconj"))
 
 
 def _nothing(head: Token) -> bool:
@@ -243,8 +267,7 @@ def _nothing(head: Token) -> bool:
     for child in kids(head, "nsubj", "nsubj:pass", "obj", "det", "obl:agent", "obl"):
         if child.lower_ in NEGATIONS and child.i - head.i < 6:
             return True
-        denied = [c for c in kids(child, "det", "advmod", "nummod") if c.lower_ in ("no", "not") and not _bound(c)]
-        if child.dep_ != "obl" and denied:
+        if child.dep_ != "obl" and nobody(child):
             return True
     return any(c.lower_ == "no" for c in kids(head, "det")) and bool(kids(head, "expl", "cop"))
 
@@ -252,12 +275,6 @@ def _nothing(head: Token) -> bool:
 def _idle(noun: Token) -> bool:
     """Tell whether "no" before a noun is but a phrase: "left no choice"."""
     return noun.lemma_.lower() in ("choice", "option", "alternative", "secret", "doubt")
-
-
-def _bound(word: Token) -> bool:
-    """Tell whether "no" or "not" but bounds a number: "no more than ten"."""
-    after = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else word
-    return after.lower_ in ("more", "fewer", "less", "later", "earlier")
 
 
 def _theirs(head: Token) -> bool:
@@ -276,6 +293,12 @@ def _imperative(head: Token) -> bool:
     helping = [c for c in kids(head, "aux") if c.lower_ != "do"]
     bare = head.tag_ == "VB" and not helping and not kids(head, "nsubj", "nsubj:pass", "cop", "mark")
     return bare and head.dep_ != "xcomp" and is_verb(head)
+
+
+def _anybody(head: Token) -> bool:
+    """Tell whether a clause is about anybody who does something: "any ship that", "those who"."""
+    subjects = kids(head, "nsubj", "nsubj:pass")
+    return any(t.lower_ in ANYBODY for s in subjects for t in (s, *kids(s, "det")))
 
 
 def _own(head: Token, draft: Draft) -> bool:

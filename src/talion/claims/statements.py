@@ -8,18 +8,25 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from talion.claims.cues import Cues
-from talion.claims.drafts import Draft, sentence
+from talion.claims.drafts import APART, Draft, contents, sentence
 from talion.claims.gapping import Gapping
 from talion.claims.headlines import headlines
-from talion.claims.quoted import Quoting, contents
+from talion.claims.quoted import Quoting
 from talion.claims.speaking import Speaking
 from talion.claims.stances import Stances
+from talion.claims.subjects import nobody
 from talion.claims.words import Words
-from talion.language.grammar import is_passive, kids
+from talion.language.grammar import agents, is_passive, kids
 from talion.language.slots import report_of
 from talion.records import Offsets, Statement
 
 LETTERS = re.compile(r"\w")
+HEARSAY = frozenset({"asserts", "speculates"})
+COMMITTED = frozenset({"accuses", "confirms", "denies", "promises", "threatens"})
+TOPICS = frozenset({"about", "for", "to", "with", "on", "at", "in", "over", "against", "as", "from"})
+ANYBODY = frozenset({"i", "we", "you", "one", "it", "that", "this", "which", "people"})
+LONGEST_HIDING = 12  # words
+SILENCE = frozenset({"nothing", "little", "none", "more", "much", "anything", "word", "so"})
 QUOTERS = frozenset({"quote", "cite", "report", "paraphrase", "describe"})
 
 
@@ -33,12 +40,15 @@ class Made:
 
 def made(doc: Doc, words: Words) -> list[Made]:
     """Find the statements of a Doc, in the order of the text."""
-    drafts = list(Cues(doc, words))
+    cues = Cues(doc, words)
+    drafts = list(cues)
+    _share(drafts, cues.clauses.joined)
     quoting = Quoting(doc, drafts, words)
     drafts = quoting.join()
     drafts += headlines(doc, drafts, quoting)
     drafts = _settled(drafts, quoting)
     _aside(drafts)
+    _set_apart(drafts)
     gapping = Gapping(doc, words)
     drafts += [cut for draft in drafts for cut in gapping.of(draft)]
     speaking = Speaking(doc, words)
@@ -46,7 +56,15 @@ def made(doc: Doc, words: Words) -> list[Made]:
     rows = sorted(((c, d) for c, d in rows if c), key=lambda row: (min(row[0][0][0], row[1].cue.idx), row[1].cue.i))
     rows = _distinct(rows)
     found = [_finish(doc, content, draft, speaking) for content, draft in rows]
-    return _outspoken(_nested(found))
+    return _outspoken(_nested(found), words)
+
+
+def _share(drafts: list[Draft], joined: dict[int, int]) -> None:
+    """Give a coordinated cue the speaker of the first: "said six had died, and blamed the rebels"."""
+    by_cue = {d.cue.i: d for d in drafts}
+    for later, first in joined.items():
+        if later in by_cue and first in by_cue:
+            by_cue[later].source = by_cue[first].source
 
 
 def _settled(drafts: list[Draft], quoting: Quoting) -> list[Draft]:
@@ -90,6 +108,16 @@ def _aside(drafts: list[Draft]) -> None:
             draft.source = before[0].source
 
 
+def _set_apart(drafts: list[Draft]) -> None:
+    """End a content where a comma and a noun for it follow: "fled, a claim that the rebels reject"."""
+    edges = [d.content[0][0] for d in drafts if d.took == APART]
+    for at in edges:
+        comma = at > 0 and drafts[0].cue.doc[at - 1].text in (",", "—", "–", "-")
+        for draft in drafts if comma else ():
+            if any(a < at - 1 and at < b for a, b in draft.content):
+                draft.content = [(a, min(b, at - 1)) for a, b in draft.content if a < at - 1]
+
+
 def _joins(draft: Draft) -> bool:
     """Tell whether a cue before another one is but its manner: "declined to say", "is reported to have said"."""
     if draft.kind != "verb" or draft.took != "infinitive" or not draft.heads or draft.quoted:
@@ -114,6 +142,10 @@ def _quoted_as(draft: Draft, by_cue: dict[int, Draft]) -> None:
     outer = by_cue.get(head.i)
     if outer is None:
         return
+    if passive and agents(head) and not outer.quoted:
+        outer.source = agents(head)[0]
+        _around(outer, draft)
+        return
     if outer.quoted and not draft.quoted:
         draft.quoted, draft.heads, outer.quoted = outer.quoted, outer.heads, []
         draft.source = outer.source or draft.source
@@ -121,6 +153,11 @@ def _quoted_as(draft: Draft, by_cue: dict[int, Draft]) -> None:
     if passive or outer.source is None or outer.source.i == (draft.source.i if draft.source is not None else -1):
         outer.content = []
         return
+    _around(outer, draft)
+
+
+def _around(outer: Draft, draft: Draft) -> None:
+    """Let one statement tell all that another tells, and stand around it."""
     outer.content, outer.quoted, outer.heads = list(draft.content), list(draft.quoted), list(draft.heads)
     outer.took = "clause"
     draft.outer = outer
@@ -143,14 +180,42 @@ def _idle(draft: Draft, quoting: Quoting) -> bool:
     """Tell whether a cue reports nobody's words: pronouns inside a quotation, verbs without a speaker."""
     if draft.kind == "noun" and (_object_of_cue(draft, quoting) or _same_as_cue(draft, quoting)):
         return True
+    if draft.kind == "verb" and draft.took in ("object", "number") and _wordless(draft):
+        return True
+    if _hides(draft, quoting.words) or _unclaimed(draft):
+        return True
     inside = quoting.quote_of[draft.cue.i] >= 0 and draft.kind != "quote"
     if inside and (draft.source is None or draft.source.pos_ in ("PRON", "DET", "NUM") or draft.silent):
         return True
     if draft.source is None and draft.kind == "verb" and not draft.quoted:
+        if draft.took == "infinitive" and is_passive(draft.cue) and draft.stance in HEARSAY:
+            return False  # "is believed to have drowned"
         return draft.took not in ("clause", "aimed") or (
             not is_passive(draft.cue) and not kids(draft.cue, "expl", "nsubj")
         )
     return False
+
+
+def _hides(draft: Draft, words: Words) -> bool:
+    """Tell whether somebody but asks not to be named."""
+    if draft.took not in ("infinitive", "object", "for", "clause") or not draft.content or draft.quoted:
+        return False
+    low, high = draft.content[0]
+    said = " ".join(t.lower_ for t in draft.cue.doc[low:high])
+    return high - low <= LONGEST_HIDING and any(mark in said for mark in words.of("nameless"))
+
+
+def _unclaimed(draft: Draft) -> bool:
+    """Read "no group has claimed responsibility": nobody speaks."""
+    claims = draft.word.name == "claim" and any(h.lemma_.lower() == "responsibility" for h in draft.heads)
+    return claims and draft.source is not None and nobody(draft.source)
+
+
+def _wordless(draft: Draft) -> bool:
+    """Tell whether somebody but keeps silent: "said nothing", "had little to say"."""
+    low, high = draft.content[0]
+    words = [t.lower_ for t in draft.cue.doc[low:high] if not t.is_punct]
+    return bool(words) and words[-1] in SILENCE and len(words) <= 2 and not draft.quoted
 
 
 def _object_of_cue(draft: Draft, quoting: Quoting) -> bool:
@@ -182,6 +247,8 @@ def _finish(doc: Doc, content: list[Offsets], draft: Draft, speaking: Speaking) 
     who = speaking.speaker(draft.source)
     declined = "stance:declined" in draft.why
     held = "doubts" if declined else Stances(doc, speaking.words).of(draft, speaking.accuses(draft, who))
+    if held in ("asserts", "accuses") and speaking.owns(draft, who):
+        held = "confirms"
     said = speaking.time(draft)
     statement = Statement(
         content=tuple(content),
@@ -225,9 +292,9 @@ def _manner(text: str, content: list[Offsets], draft: Draft) -> str:
     return "direct"
 
 
-def _outspoken(found: list[Made]) -> list[Made]:
-    """Drop wishes, plans and knowledge inside a statement: they are what it says, and nobody else's words."""
-    gone = {n for n, m in enumerate(found) if m.statement.inside is not None and m.draft.silent}
+def _outspoken(found: list[Made], words: Words) -> list[Made]:
+    """Drop wishes, views and deeds inside a statement: they are what it says, and nobody else's words."""
+    gone = {n for n, m in enumerate(found) if m.statement.inside is not None and not _worded(m, words)}
     outer: dict[int, int | None] = {n: found[n].statement.inside for n in gone}
     number = {n: k for k, n in enumerate(n for n in range(len(found)) if n not in gone)}
     kept = []
@@ -240,6 +307,20 @@ def _outspoken(found: list[Made]) -> list[Made]:
         made.statement = replace(made.statement, inside=None if inside is None else number[inside])
         kept.append(made)
     return kept
+
+
+def _worded(made: Made, words: Words) -> bool:
+    """Tell whether a statement inside another reports words of somebody named: a link in a chain of voices."""
+    draft, stance = made.draft, made.draft.stance
+    if draft.silent or (stance == "speculates" and draft.kind == "verb"):
+        return False
+    if draft.source is not None and draft.source.lower_ in ANYBODY:
+        return False
+    if draft.took == "object" and draft.heads and draft.heads[0].lemma_.lower() in words.nouns:
+        return True  # "repeated the condemnation"
+    if draft.took in ("object", "infinitive"):
+        return stance in COMMITTED and (draft.source is None or draft.source.pos_ != "PRON")
+    return draft.took not in TOPICS
 
 
 def _nested(found: list[Made]) -> list[Made]:

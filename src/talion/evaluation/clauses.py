@@ -8,6 +8,7 @@ from talion.evaluation.figures import Row, Sheet, Tally, by_id
 from talion.evaluation.readings import reads
 from talion.evaluation.spans import overlap, pair, span_row
 from talion.evaluation.tasks import Task
+from talion.events import ontology
 from talion.records import Entity, Event, Reading, Voice
 
 REAL = ("asserted", "historical")
@@ -85,6 +86,9 @@ def judge(gold: Sequence[Row], said: Sequence[Row], tally: Tally) -> None:
     tally.add("unreal acts told apart", sum(unreal), sum(map(is_unreal, said)), sum(map(is_unreal, gold)))
     for g, p in pairs:
         judge_pair(g, p, tally)
+    for kind in ontology.types():
+        counts = [sum(e["type"] == kind for e in side) for side in ([g for g, _ in pairs], said, gold)]
+        tally.add(kind, *counts)
 
 
 def judge_pair(gold: Row, said: Row, tally: Tally) -> None:

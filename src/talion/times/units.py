@@ -50,8 +50,9 @@ SMALL = ("H", "M", "S")
 
 
 def unit_of(word: str) -> str:
-    """Give the letters of a unit: S M H D N W FN MON Q Y DE CE (MO and EV: mornings and evenings)."""
-    return words("unit")[word.lower()].value
+    """Give the letters of a unit: S M H D N W FN MON Q Y DE CE (MO and EV: mornings and evenings); a day's part is D."""
+    known = words("unit").get(word.lower())
+    return known.value if known is not None else "D"
 
 
 def period(number: float | None, unit: str) -> str:
@@ -118,7 +119,7 @@ def on_unit(context: Context, sense: Sense) -> Sense | None:
         return sense
     if rel == "all" and unit in ("day", "night", "morning", "afternoon", "evening", "week", "month", "year", "decade"):
         sense.kind = "duration"
-        return put(sense, None, unit, period(1, unit_of(unit) if unit in words("unit") else "D"))
+        return put(sense, None, unit, period(1, unit_of(unit)))
     base, shift = _start(context, sense, rel, unit)
     sense.relative = True
     if base is None:
@@ -242,7 +243,7 @@ def on_adjacent(context: Context, sense: Sense) -> Sense | None:
     back = g["dir"].lower() in ("before", "earlier", "prior", "previous")
     sense.anchor, sense.relative = "event" if has_complement(context, sense) else "previous", True
     if sense.anchor == "event":
-        sense.shift = ("-" if back else "") + period(1, unit_of(unit) if unit in words("unit") else "D")
+        sense.shift = ("-" if back else "") + period(1, unit_of(unit))
         return sense
     before = context.previous(sense.start)
     base = before.first if before and before.first else None
