@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from talion import language, lexicon
+from talion.actors.moments import on_its_day
 from talion.claims import voices
 from talion.language.slots import report_id
 from talion.links.dating import dated
@@ -27,9 +28,10 @@ class Coder:
     `nlp` is an ordinary spaCy pipeline: the language model, then talion's stages.
     """
 
-    def __init__(self, nlp: Language, version: str) -> None:
+    def __init__(self, nlp: Language, version: str, folders: tuple[Path, ...] = (lexicon.HERE,)) -> None:
         self.nlp = nlp
         self.version = version
+        self.folders = folders
 
     def read(
         self,
@@ -94,9 +96,10 @@ class Coder:
         )
         said, out, twice = voices(doc), answers(links), same_as(links)
         days = dated(doc._.talion_events, links)
+        actors = {actor.id: actor for actor in doc._.talion_actors}
         return tuple(
             replace(
-                with_days(event, days.get(event.id)),
+                on_its_day(with_days(event, days.get(event.id)), actors, self.folders),
                 cite_info=cite,
                 said_by=said.get(event.id, ()),
                 link=out.get(event.id, ()),
@@ -168,4 +171,4 @@ def load(
             config["reader"] = not frames_only
         nlp.add_pipe(f"talion_{stage}", config=config)
     how = ", frames only" if frames_only else ""
-    return Coder(nlp, f"talion {__version__} (lexicon {lexicon.digest(folders)}{how})")
+    return Coder(nlp, f"talion {__version__} (lexicon {lexicon.digest(folders)}{how})", folders)

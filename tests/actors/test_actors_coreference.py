@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from actors_helpers import ReadActors, of, words
 from hypothesis import given
 from hypothesis import strategies as st
@@ -117,3 +118,51 @@ def test_different_names_are_no_spellings_of_each_other() -> None:
     """Hassan and Hussein are two names."""
     assert not respelt(("hassan",), ("hussein",))
     assert respelt(("abdul", "mahdi"), ("abdel", "mahdi"))
+
+
+def test_they_means_several_who_act_together(read: ReadActors) -> None:
+    """The word "their" means all of coordinated subjects."""
+    text = "Peter Oxenvad and Karl Brandvik giggled through their first morning."
+    actors = read(text)
+    assert all("their" in words(of(actors, text, name), text) for name in ("Peter Oxenvad", "Karl Brandvik"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peter Oxenvad met the man who had beaten him.",
+        "Peter Oxenvad spoke first. Minister Karl Brandvik, a former teacher, had given him a medal.",
+        "Peter Oxenvad spoke first. Karl Brandvik took the floor to thank him.",
+        "Peter Oxenvad sat down. Maria Solquist asked Karl Brandvik to thank him.",
+    ],
+)
+def test_pronoun_is_no_fellow_argument(read: ReadActors, text: str) -> None:
+    """An object pronoun is not the subject of its verb, told or understood, nor what a relative clause is about."""
+    assert "him" in words(of(read(text), text, "Peter Oxenvad"), text)
+
+
+def test_his_father_is_not_himself(read: ReadActors) -> None:
+    """A possessive before its name is not the relative that it owns."""
+    text = "After his father had ruled, Peter Oxenvad promised peace."
+    assert "his" in words(of(read(text), text, "Peter Oxenvad"), text)
+
+
+def test_name_behind_is_tells_whom_a_description_means(read: ReadActors) -> None:
+    """A description that is equated with a name is a mention of its bearer."""
+    text = "The new foreign minister of Chad is Bertil Oxenvad. Oxenvad smiled."
+    actor = of(read(text), text, "Bertil Oxenvad")
+    assert words(actor, text) == ["The new foreign minister of Chad", "Bertil Oxenvad", "Oxenvad"]
+
+
+def test_commanders_are_those_of_the_group_before(read: ReadActors) -> None:
+    """Commanders without an owner belong to the armed group of the sentence before; an envoy does not."""
+    text = "The Heron Brigades met the envoy. The commanders sat down."
+    actors = read(text, "2018-01-01")
+    assert of(actors, text, "The commanders").sector == ("REB",)
+    assert of(actors, text, "the envoy").sector == ("GOV",)
+
+
+def test_crowd_is_no_he(read: ReadActors) -> None:
+    """A noun for several people is taken up by "they" and never by "he"."""
+    text = "Peter Oxenvad spoke. The crowd in Lima cheered, and he bowed."
+    assert "he" in words(of(read(text), text, "Peter Oxenvad"), text)

@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from talion.actors.names import Names, within
+from talion.actors import Actors
+from talion.actors.names import LISTED, Names, within
 from talion.actors.roles import plural, roles
 from talion.actors.words import Index, Words, fold
 from talion.lexicon import HERE, LexiconError
+from talion.records import Report
 
 
 def found(nlp: Language, text: str, *phrases: str) -> list[str]:
@@ -76,7 +78,7 @@ def test_every_noun_has_known_sectors() -> None:
         "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
     )
     table = roles((HERE,))
-    used = {s for rows in table.nouns._rows.values() for _, noun in rows for s in noun.sector}
+    used = {s for _, noun in table.nouns for s in noun.sector}
     assert used <= known
 
 
@@ -123,3 +125,39 @@ def test_thousands_of_names_of_a_user_are_read(tmp_path: Path) -> None:
     rows = "".join(f'[[group]]\nname = "Band {n} of Ruritania"\ncode = "IMG"\n' for n in range(3000))
     (tmp_path / "groups.toml").write_text(rows, encoding="utf-8")
     assert Names((tmp_path,)).index.get("Band 2999 of Ruritania")[0].code == "IMG"
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        ("name\tcode\n", r"names\.tsv, line 1: columns"),
+        ("\t".join(LISTED) + "\nReds\n", r"names\.tsv, line 2: 1 columns, expected 8"),
+    ],
+)
+def test_faults_of_long_lists_are_told_with_file_and_line(tmp_path: Path, content: str, fault: str) -> None:
+    """A list of names with a wrong head or a short line is refused with file and line."""
+    (tmp_path / "names.tsv").write_text(content, encoding="utf-8")
+    with pytest.raises(LexiconError, match=fault):
+        Names((tmp_path,))
+
+
+def test_long_lists_may_leave_the_kind_open(nlp: Language, tmp_path: Path) -> None:
+    """A listed name without a kind is a person where the tagger sees one, else a body; comments are left out."""
+    rows = "# two names\nBertil Oxenvad\tDNK\tBUS\nLantern League\tDNK\tSOC\tLanternists|LL\n"
+    (tmp_path / "names.tsv").write_text("\t".join(LISTED) + "\n" + rows, encoding="utf-8")
+    doc = nlp("Bertil Oxenvad thanked the Lantern League.")
+    doc._.talion_report = Report(id="x", text=doc.text)
+    actors = Actors((HERE, tmp_path))(doc)._.talion_actors
+    assert [(a.name, a.code, a.sector) for a in actors] == [
+        ("Bertil Oxenvad", "DNK", ("BUS",)),
+        ("Lantern League", "DNK", ("SOC",)),
+    ]
+    assert Names((tmp_path,)).index.get("Lanternists")[0].name == "Lantern League"
+
+
+def test_names_that_stand_for_nobody_are_no_actors(nlp: Language, tmp_path: Path) -> None:
+    """A name that a dictionary marks as nobody's is no actor and gives none of its parts away."""
+    (tmp_path / "x.actors").write_text("NORWAY_SPRUCE_TRUST [---]\n", encoding="utf-8")
+    doc = nlp("They cut down the Norway Spruce Trust.")
+    doc._.talion_report = Report(id="x", text=doc.text)
+    assert "NOR" not in {a.code for a in Actors((HERE, tmp_path))(doc)._.talion_actors}

@@ -136,3 +136,16 @@ def test_city_before_a_noun_is_the_city_and_not_who_sits_there(read: ReadActors)
     assert of(read("Brussels rejected the plan."), "Brussels rejected the plan.", "Brussels").code == "EUR"
     text = "A Brussels baker rejected the plan."
     assert of(read(text), text, "A Brussels baker").code == "BEL"
+
+
+def test_common_surname_alone_means_nobody(read: ReadActors) -> None:
+    """A surname that many leaders share means none of them where nothing speaks of his state."""
+    assert of(read("Kim left early.", "2015-01-05"), "Kim left early.", "Kim").code == ""
+    text = "North Korea said that Kim had left."
+    assert of(read(text, "2015-01-05"), text, "Kim").name == "Kim Jong-un"
+
+
+def test_more_names_than_the_table_has(read: ReadActors) -> None:
+    """A leader is found under a name with more names in it than the table gives."""
+    text = "Quillabo Tarmo Vantrisca left early."
+    assert of(read(text, "2033-01-05"), text, "Quillabo Tarmo Vantrisca").office == "President of Peru"

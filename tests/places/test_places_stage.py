@@ -105,13 +105,13 @@ def test_a_site_stands_in_its_town(nlp: Language, text: str, name: str, country_
 
 
 def test_an_unknown_name_stays_a_name(nlp: Language) -> None:
-    """A village that the gazetteer does not know has neither coordinates nor country."""
+    """A village that the gazetteer does not know has no coordinates, but the country that the text puts it in."""
     places = [
         p for p in read(nlp, "Militants burned houses in the village of Zambukura, Nigeria.") if p.text == "Zambukura"
     ]
     assert len(places) == 1
     assert places[0].lat is None
-    assert places[0].country_code == ""
+    assert places[0].country_code == "NGA"
     assert places[0].why[-1] == "place:unresolved"
 
 

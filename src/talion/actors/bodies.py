@@ -14,6 +14,7 @@ from talion.actors.roles import Noun, People
 from talion.actors.spotting import NounSpot, Spot, full, root
 from talion.actors.usage import usage
 from talion.actors.uses import qualifies, use
+from talion.actors.witness import acting_for, testimony
 
 BEFORE = frozenset("DT PRP$ JJ NNP NN VBN VBG HYPH CD NNS POS".split())  # tags of words before a name that belong to it
 BLOCS = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG", "MNC", "ISM"})
@@ -35,12 +36,17 @@ class Bodies:
             token = root(desk.doc, spot.start, spot.end)
             kind = "adjective" if spot.start in desk.taken else use(spot, token, desk.spots.noun_at)
             if spot.known is not None and "JRN" not in spot.known.sector and not self._homely(spot):
-                weight = "abroad" if kind == "place" and desk.describer.abroad(token.head) else kind or "adjective"
-                desk.context.note(token.i, spot.known.coded(desk.day)[0], weight)
+                desk.context.note(token.i, spot.known.coded(desk.day)[0], self._weight(token, kind))
             if kind:
                 span = self._span(spot, token) if kind in ("name", "people") else (spot.start, spot.end)
                 yield Step(*span, token, self._reader(spot, token, kind, span))
         yield from self._peoples()
+
+    def _weight(self, token: Token, kind: str) -> str:
+        """Tell what a name says of the state that its surroundings belong to."""
+        if kind == "place" and self.desk.describer.abroad(token.head):
+            return kind if token.head.lemma_.lower() in usage("missions") else "abroad"
+        return testimony(token, kind or "adjective", self.desk.spots.noun_at)
 
     def _nominal(self, spot: Spot) -> bool:
         """Tell whether an untold organisation's name has a telling noun: it is read as a description then."""
@@ -97,8 +103,9 @@ class Bodies:
         last, which = self.desk.doc[spot.end - 1], determiner(token)
         many = last.tag_ in ("NNS", "NNPS") or last.lower_.endswith("s") or which == "the"
         lemma = f"people:{known.key}"
-        return Sketch("people" if many else "person", code=code, sector=("CVL", *sector), plural=many, lemma=lemma,
-                      definite=which == "the", source="name", why=(lemma,))  # fmt: skip
+        served = acting_for(token) if many and which == "the" else ""
+        return Sketch("people" if many else "person", code=code, sector=(served or "CVL", *sector), plural=many,
+                      lemma=lemma, definite=which == "the", source="name", why=(lemma,))  # fmt: skip
 
     def _named(self, spot: Spot, known: Known) -> Sketch:
         code, sector = known.coded(self.desk.day)
@@ -162,7 +169,7 @@ class Bodies:
             if qualifies(token) or start in desk.taken or token.i in desk.spots.noun_at or token.pos_ == "ADV":
                 continue
             one = determiner(token) in ("a", "an")
-            if one or desk.doc[end - 1].tag_ in ("NNS", "NNPS"):
+            if one or desk.doc[end - 1].tag_ in ("NNS", "NNPS") or desk.doc[end - 1].lower_.endswith("s"):
                 span = extent(token)
                 yield Step(*span, token, self._people_reader(people, token, span, one))
 

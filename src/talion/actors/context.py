@@ -5,7 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from talion.actors.coreference import Registry
+from talion.actors.describing import Describer
 from talion.actors.entities import Entity
+from talion.actors.foes import foes
 from talion.actors.home import Setting
 
 BLOCS = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG", "MNC", "ISM", ""})
@@ -27,18 +29,19 @@ HOME = {"publication": 3.0, "url": 1.5}  # what the home of the report counts
 class Context:
     """Tells which state a word most likely belongs to, from the states that were noted around it."""
 
-    def __init__(self, doc: Doc, registry: Registry, home: Setting) -> None:
+    def __init__(self, doc: Doc, registry: Registry, home: Setting, describer: Describer) -> None:
         self.doc = doc
         self.registry = registry
         self.home = home
+        self.describer = describer
         self._near: dict[int, dict[str, float]] = {}
         self._whole: dict[str, float] = {}
 
     def note(self, at: int, code: str, kind: str) -> None:
-        """Note that the token `at` names a state as place, name, adjective or people."""
-        if code in BLOCS:
+        """Note that the token `at` names a state as place, name, adjective or people; "" tells nothing."""
+        if code in BLOCS or not kind:
             return
-        weight = WEIGHTS["dateline"] if self._dateline(at) else WEIGHTS.get(kind, WEIGHTS["adjective"])
+        weight = WEIGHTS["dateline"] if self._dateline(at) else WEIGHTS[kind]
         sentence = self._near.setdefault(self.registry.sentence_of.get(at, 0), {})
         sentence[code] = sentence.get(code, 0.0) + weight
         self._whole[code] = self._whole.get(code, 0.0) + weight
@@ -60,6 +63,9 @@ class Context:
         if home:
             abroad = home not in self._whole and max(self._whole.values(), default=0.0) >= 1.5 * WEIGHTS["place"]
             rates[home] = rates.get(home, 0.0) + HOME[self.home.source] * (ABROAD if abroad else 1.0)
+        if len(rates) > 1 or home not in rates:
+            for foe in foes(token, self.describer):
+                rates.pop(foe, None)
         if not rates:
             return "", ""
         (best, most), *rest = sorted(rates.items(), key=lambda r: (-r[1], r[0]))[:2]

@@ -18,6 +18,7 @@ from talion.language.grammar import first_conjunct
 
 MEMORY = 40  # mentions that a pronoun or description can look back on
 BLOCS = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG", "MNC", "ISM"})
+BANDS = (("REB",), ("PRM",), ("CRM",), ("PTY",))
 BODIES = frozenset({"body", "group", "country", "thing"})
 
 
@@ -138,6 +139,18 @@ class Registry:
         if entity.last < 0:
             return True
         return self.sentence_of.get(token.i, 0) - self.sentence_of.get(entity.last, 0) <= reach
+
+    def band(self, token: Token) -> Entity | None:
+        """Give the armed group or party that was mentioned last, in the same sentence or the one before."""
+        for seen in reversed(self.memory):
+            if self.sentence_of.get(token.i, 0) - seen.sentence > 1:
+                return None
+            entity = seen.entity.real()
+            if seen.token.head.i == token.head.i:  # the other side of the same act
+                continue
+            if entity.sketch.kind in ("body", "group") and (entity.sector[:1] in BANDS or entity.code == "IMG"):
+                return entity
+        return None
 
     def state(self) -> Entity | None:
         """Give the country that was mentioned last: what "the country" means."""

@@ -3,42 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
 from talion.actors.entities import Entity, Sketch
 from talion.actors.extents import determiner, extent
-from talion.actors.holders import OFFICIAL
 from talion.actors.names import Names
-from talion.actors.roles import Noun, Roles
+from talion.actors.roles import Roles
+from talion.actors.sectors import Evidence, kind_of, sectors
 from talion.actors.spotting import NounSpot, Spot, Spots
 from talion.actors.usage import usage
-from talion.language.grammar import case
+from talion.language.grammar import case, conjuncts, kids
 
 HYPHENED = ("backing", "ruling", "regarding")  # lists of participles behind a hyphen
 FORMERLY = frozenset({"ex", "former"})
-SECONDARY = frozenset({"OPP", "REB", "PTY", "ELI", "PRE", "MIL"})
-OUTRANK = frozenset({"EDU", "REL", "LAB", "MED", "AGR", "REF", "UAF"})
-MEMBERS = frozenset({"AGR", "MED", "EDU", "BUS", "JRN", "CVL", "LAB", "JUD", "REF", "REL"})
+MARKS = frozenset({"former", "then", "armed", "unknown"})
 JOINING = frozenset({",", "and", "or", "/", "&"})
 BLOCS = frozenset({"UNO", "IGO", "EUR", "NGO", "MNC", "IMG"})
 CIVIL = frozenset({"GOV", "SOC", "CVL", "COP", "BUS", "PTY", "EDU", "LAB", "JRN"})
 STATES = frozenset({"capital", "city", "country", "adjective", "demonym"})
-
-
-@dataclass
-class Evidence:
-    """What the words around a noun tell: states, sectors of modifiers (nearest first), and marks."""
-
-    codes: list[tuple[str, tuple[str, ...], str]] = field(default_factory=list)
-    joined: list[str] = field(default_factory=list)
-    soft: list[tuple[str, ...]] = field(default_factory=list)
-    first: list[str] = field(default_factory=list)
-    backers: list[str] = field(default_factory=list)
-    marks: set[str] = field(default_factory=set)
-    owner: Entity | None = None
 
 
 class Describer:
@@ -57,7 +41,8 @@ class Describer:
         noun = spot.noun
         evidence = self.evidence(spot, token, depth)
         sector = sectors(noun, evidence)
-        if noun.lemma in usage("either") and sector[:1] in (("COP",), ("LAB",)) and not evidence.soft and self._martial:
+        civil = noun.lemma in usage("either") and sector[:1] in (("COP",), ("LAB",), ("GOV",))
+        if civil and not evidence.soft and self._martial:
             sector = ("MIL", *sector[1:])
         code, extra, source = evidence.codes[0] if evidence.codes else ("", (), "")
         if noun.code and (not code or noun.code in ("MNC", "IGO", "EUR")):
@@ -78,6 +63,7 @@ class Describer:
             lemma=noun.lemma,
             definite=which in ("the", "this", "that", "these", "those", "'s", "both", "its", "his", "their", "her"),
             source=source,
+            then="then" in evidence.marks,
             why=(f"noun:{noun.lemma}", *((f"country:{source}",) if source else ())),
         )
 
@@ -186,6 +172,7 @@ class Describer:
     def _modifier(self, at: int, start: int, found: Evidence) -> int:
         noun = self.spots.noun_at.get(at)
         telling = noun is not None and noun.noun.kind != "title" and noun.noun.sector and not noun.noun.soft
+        telling = telling and self.doc[at].tag_ != "JJ"  # "local" commanders are no locals
         if noun is not None and telling and noun.start >= start:
             found.soft.append(noun.noun.sector)
             return noun.start - 1
@@ -194,7 +181,7 @@ class Describer:
         width = 2 if modifier else 1
         modifier = modifier or self.roles.modifiers.get(self.doc[at].lower_)
         if modifier is not None:
-            if modifier.how in ("former", "armed", "unknown"):
+            if modifier.how in MARKS:
                 found.marks.add(modifier.how)
             elif modifier.how == "first":
                 found.first += modifier.sector
@@ -203,6 +190,12 @@ class Describer:
         return at - width
 
     # ------------------------------------------------------------ owner and phrases behind the noun
+    def _armed(self, child: Token) -> bool:
+        """Tell whether a phrase behind a noun arms it: "men with rifles"."""
+        if case(child) not in ("with", "in", "wearing"):
+            return False
+        return any(t.lemma_.lower() in usage("weapons") for t in (child, *child.children, *conjuncts(child)))
+
     def _owner(self, token: Token, found: Evidence, depth: int) -> None:
         for child in token.children:
             if child.dep_ != "nmod:poss":
@@ -224,21 +217,38 @@ class Describer:
             modifier = self.roles.modifiers.get(child.lower_)
             if modifier is not None and modifier.how == "unknown":
                 found.marks.add("unknown")
+            borne = kids(child, "obj", "obl") if child.lemma_.lower() in usage("bearing") else []
+            if any(c.lemma_.lower() in usage("weapons") for c in borne):
+                found.marks.add("armed")
             for target in child.children:
                 if target.dep_ == "obl" and (child.lower_ in usage("aligned") or case(target) in usage("placing")):
                     source = "loyal to" if child.lower_ in usage("aligned") else "in"
-                    self._add(found, *self.meaning(target, depth + 1), source, with_sector=False)
+                    code, sector = self.meaning(target, depth + 1)
+                    self._add(found, code, sector, source, with_sector=False)
+                    if child.lower_ in usage("devoted") and sector[:1] in (("ELI",), ("REB",), ("PRM",)):
+                        found.soft.append(sector if sector[0] != "ELI" else ("REB",))  # of one who rules no more
             return
         preposition = case(child).split(" ")[0]
+        if self._armed(child):
+            found.marks.add("armed")
         if preposition in ("of", "from", "at"):
             self._add(found, *self.meaning(child, depth + 1), preposition, with_sector=True)
+            self._join(child, found)
         elif preposition in usage("placing"):
             if not self.abroad(child.head):
                 self._add(found, self._place(child, depth), (), preposition, with_sector=False)
+                self._join(child, found)
         elif preposition == "for":
             code, sector = self.meaning(child, depth + 1)
             if sector and child.i in self.spots.noun_at:  # "a spokesman for the rebels", not "the envoy for Syria"
                 self._add(found, code, sector, preposition, with_sector=True)
+
+    def _join(self, child: Token, found: Evidence) -> None:
+        """Take in the other states of "the leaders of Germany, France and Chad"."""
+        spots = [self.spots.known_at(t.i) for t in conjuncts(child)]
+        codes = [s.known.code for s in spots if s is not None and s.known is not None and s.kind in STATES]
+        if len(codes) == len(spots) > 1 and len(found.codes) == 1:
+            found.joined += codes[1:]
 
     def abroad(self, noun: Token) -> bool:
         """Tell whether somebody's place is not his country: "exiles in Munich", "his ambassador in Dhaka"."""
@@ -300,72 +310,3 @@ class Describer:
                 if spot is not None and spot.known is not None:
                     return spot.known.code
         return ""
-
-
-def kind_of(noun: Noun) -> str:
-    """Give the kind of entity that a noun describes."""
-    if noun.kind == "site":
-        return "body"
-    if noun.kind in ("body", "country", "thing", "kin"):
-        return noun.kind
-    return "people" if noun.plural else "person"
-
-
-def sectors(noun: Noun, found: Evidence) -> tuple[str, ...]:
-    """Join a noun's own sectors with those of its modifiers and owner."""
-    sector = noun.sector
-    soft = [s for s in found.soft if s]
-    if noun.kind == "kin":
-        owner = found.owner.sector if found.owner else (soft[0] if soft else ())
-        sector = ("ELI",) if OFFICIAL.intersection(owner) or "ELI" in owner else ("CVL",)
-    elif _heads(noun, soft):
-        sector = soft[0]
-    elif noun.soft and not soft and noun.sector == ("GOV",) and found.codes[:1] and found.codes[0][2] == "people":
-        sector = ("CVL",)  # "Herero chiefs"
-    elif noun.soft:
-        sector = _soft(noun, soft, found.owner is not None)
-    else:
-        sector = _hard(noun, soft)
-    if found.first:
-        sector = tuple(dict.fromkeys((*found.first, *sector)))
-    if "former" in found.marks and sector:
-        sector = ("ELI", *sector) if sector[0] in OFFICIAL or sector[0] == "ELI" else sector
-    if "armed" in found.marks and sector[:1] in ((), ("CVL",)):
-        sector = ("UAF", *[s for s in sector if s != "CVL"])
-    if "unknown" in found.marks and sector[:1] in ((), ("CVL",), ("REB",), ("UAF",)):
-        sector = ("UAF",) if sector[:1] in (("REB",), ("UAF",)) else ("UNK",)
-    return tuple(dict.fromkeys(sector))
-
-
-def _heads(noun: Noun, soft: list[tuple[str, ...]]) -> bool:
-    """Tell whether an office is one of a party, union, company or armed group: "the dockers' general secretary"."""
-    if noun.kind != "office" or not soft or not soft[0]:
-        return False
-    if soft[0][0] in ("REB", "PRM", "CRM"):
-        return True
-    return noun.lemma in usage("headships") and soft[0][0] != "OPP" and soft[0][0] not in OFFICIAL
-
-
-def _soft(noun: Noun, soft: list[tuple[str, ...]], owned: bool) -> tuple[str, ...]:
-    if not soft:
-        return noun.sector
-    first = soft[0]
-    if noun.sector == ("LEG",) and not owned:  # "rebel deputies" still sit in parliament
-        return ("LEG", *[s for s in first if s in SECONDARY])
-    if first == ("OPP",):
-        return ("OPP",) if noun.sector[:1] in (("GOV",), ()) else (*noun.sector, "OPP")
-    rest = [s for part in soft[1:] for s in part if s in SECONDARY]
-    return (*first, *rest)
-
-
-def _hard(noun: Noun, soft: list[tuple[str, ...]]) -> tuple[str, ...]:
-    flat = [s for part in soft for s in part]
-    armed = [s for s in flat if s in ("REB", "PRM")]
-    if noun.sector[:1] in (("UAF",), ("CRM",)) and armed:
-        return (armed[0], *noun.sector)
-    if noun.sector[:1] in (("LAB",), ("SOC",)) and noun.kind == "body" and flat and flat[0] in MEMBERS:
-        return (*flat[:1], *noun.sector)
-    if noun.sector[:1] == ("CVL",) and noun.kind != "body":
-        before = [s for s in flat if s in OUTRANK]
-        return (*before, *noun.sector, *[s for s in flat if s == "OPP"])
-    return (*noun.sector, *[s for s in flat if s in SECONDARY])

@@ -19,6 +19,7 @@ from talion.language.slots import report_of
 
 Read = Callable[[], Entity | None]
 BREAKS = frozenset({",", "(", "—", "–", "-"})
+APART = frozenset({";", ".", "!", "?"})  # behind which nothing is put beside what stands before
 BESIDE = frozenset({"appos", "conj", "nmod:desc", "dep", "parataxis", "list"})
 
 
@@ -43,7 +44,7 @@ class Desk:
         self.spots = Spots(doc, names, roles, homes, day, home.code)
         self.describer = Describer(doc, self.spots, names, roles, day)
         self.registry = Registry(doc)
-        self.context = Context(doc, self.registry, home)
+        self.context = Context(doc, self.registry, home, self.describer)
         self.taken: set[int] = set()
         self._ends: dict[int, Entity] = {}
 
@@ -67,4 +68,6 @@ class Desk:
             entity = self._ends.get(start - 1)
             if entity is not None:
                 return entity.real()
-        return self.describer.entity_at(token.head) if token.dep_ == "appos" else None
+        if token.dep_ != "appos" or (start > 0 and self.doc[start - 1].text in APART):
+            return None
+        return self.describer.entity_at(token.head)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from talion.actors.usage import usage
 from talion.actors.words import fold
 from talion.records import Actor, Mention
 
@@ -13,7 +14,8 @@ class Sketch:
     """What one mention says about whom it refers to.
 
     `kind` is person, people, body, group, country, kin or thing; `definite` that it points back or to something unique;
-    `common` that many states have something of its name.
+    `common` that many states have something of its name; `then` that it speaks of a time before the report; `told`
+    that sectors and office are those of such a time.
     """
 
     kind: str
@@ -32,6 +34,8 @@ class Sketch:
     titles: tuple[str, ...] = ()
     source: str = ""
     common: bool = False
+    then: bool = False
+    told: bool = False
     why: tuple[str, ...] = ()
 
 
@@ -68,7 +72,8 @@ class Entity:
     @property
     def animate(self) -> bool:
         """Whether it is one person."""
-        return self.sketch.kind in ("person", "kin") and not self.sketch.plural
+        one = self.sketch.kind in ("person", "kin") and not self.sketch.plural
+        return one and self.sketch.lemma not in usage("collective")
 
     def mention(self, start: int, end: int, kind: str) -> None:
         """Add a mention, characters `[start, end)`."""
@@ -93,7 +98,7 @@ class Entity:
         mine.titles = tuple(dict.fromkeys(mine.titles + other.titles))
         if other.lemma:
             self.lemmas.add(other.lemma)
-        self.why += [w for w in other.why if w not in self.why]
+        self.why += [w for w in other.why if w not in self.why and not (w == "person" and mine.key)]
 
     def absorb(self, other: Entity) -> None:
         """Take another entity over: both are the same actor."""

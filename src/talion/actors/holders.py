@@ -8,7 +8,9 @@ from typing import NamedTuple
 from talion.actors.names import Known, Names, Term, within
 from talion.actors.words import split
 
+FRESH = 2  # months after a term in which a bare surname still means its holder: who was killed or dismissed
 RECENT = 12  # years after which a bare surname no longer means a former holder
+COMMON = 4  # known bearers of a surname from which on it needs something else to tell who is meant
 COMING = 4  # months before a term in which who was chosen for it counts as its holder
 OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP"})
 
@@ -44,8 +46,13 @@ def on_day(names: Names, known: Known, day: str) -> State:
 
 def _soon(day: str, since: str) -> bool:
     """Tell whether a term begins within a few months: who is chosen already counts as what he becomes."""
-    months = [int(d[:4]) * 12 + int(d[5:7] or 1) for d in (day, since)]
-    return months[1] - months[0] <= COMING
+    return _apart(day, since) <= COMING
+
+
+def _apart(first: str, last: str) -> int:
+    """Count the months from one day to another."""
+    months = [int(d[:4]) * 12 + int(d[5:7] or 1) for d in (first, last)]
+    return months[1] - months[0]
 
 
 def _holds(term: Term, day: str) -> bool:
@@ -79,6 +86,8 @@ def standing(names: Names, known: Known, day: str) -> float:
     for term in known.terms:
         if _holds(term, day):
             best = max(best, 4 - names.rank(term) / 10)
+        elif term.until and term.until <= day and _apart(term.until, day) <= FRESH:
+            best = max(best, 3.8 - names.rank(term) / 10)
         elif term.until and term.until <= day and _number(day) - _number(term.until) <= RECENT:
             best = max(best, 2.2 - (_number(day) - _number(term.until)) / 10 - names.rank(term) / 10)
         elif term.since and term.since > day and _number(term.since) - _number(day) <= 1:
@@ -93,15 +102,16 @@ def by_surname(
 
     `polite` tells that Mr or Ms stands before it, as papers write of well-known people.
     """
-    options = names.surnames.get(words[-1].lower(), []) if words else []
+    options = names.holders.surnamed(words[-1].lower()) if words else []
     if len(words) > 1:
         options = [k for k in options if _fits(words, k)]
     near, titles = set(codes), {p.lower() for p in posts}
+    common = -1.0 if len(options) >= COMMON and not titles else 0.0  # "Lee" may be anybody where his state is not told
     rated = []
     for known in options:
         rate = standing(names, known, day)
-        rate += 1.5 if _codes(known) & near else 0.0
-        rate += 1.5 if rate and (words[-1].lower(), known.key) in names.mononyms else 0.0
+        rate += 1.5 if _codes(known) & near else common
+        rate += 1.5 if rate and not common and names.holders.alone(words[-1].lower(), known) else 0.0
         rate += 2.0 if titles and _held(names, known, titles, day) else 0.0
         rated.append((rate, known.key, known))
     rated.sort(key=lambda r: (-r[0], r[1]))
@@ -111,6 +121,33 @@ def by_surname(
     if len(rated) > 1 and rated[1][0] > rated[0][0] - 0.15:
         return None
     return rated[0][2]
+
+
+def in_full(names: Names, words: tuple[str, ...], day: str) -> Known | None:
+    """Find who is meant by a name with more names in it than the tables give: "Barack Hussein Obama"."""
+    if len(words) < 3:
+        return None
+    found = []
+    for known in names.holders.surnamed(words[-1].lower()):
+        if standing(names, known, day) <= 0 and min(names.rank(t) for t in known.terms) > 2:
+            continue  # long ago, and nobody whom all know
+        rest, theirs = iter(w.lower() for w in words), [w.lower() for w in split(known.name)]
+        if 1 < len(theirs) < len(words) and theirs[-1] == words[-1].lower() and all(w in rest for w in theirs):
+            found.append(known)
+    return found[0] if len(found) == 1 else None
+
+
+def of_generation(names: Names, surname: str, elder: bool, day: str) -> Known | None:
+    """Find the first or the last of several leaders of one state who share a surname; None where there are not two."""
+    leaders: dict[str, list[tuple[str, str, Known]]] = {}
+    for known in names.holders.surnamed(surname.lower()):
+        led = [t for t in known.terms if names.rank(t) <= 2 and not (day and t.since > day)]
+        if led:
+            leaders.setdefault(led[0].code, []).append((led[0].since, known.key, known))
+    several = [rows for rows in leaders.values() if len(rows) > 1]
+    if len(several) != 1:
+        return None
+    return (min if elder else max)(several[0], key=lambda r: r[:2])[2]
 
 
 def _fits(words: tuple[str, ...], known: Known) -> bool:
@@ -136,14 +173,28 @@ def _held(names: Names, known: Known, titles: set[str], day: str) -> bool:
 
 
 def holder(names: Names, code: str, post: str, day: str) -> tuple[Known, str] | None:
-    """Find who held a post of a state on a day, with the post's full title; None where several or none did."""
+    """Find who held a post of a state on a day, with the post's full title; None where several or none did.
+
+    A post that nobody holds any more means for a few weeks whoever held it last: "the emperor" after his fall.
+    """
     if not day or not code:
         return None
-    for office in sorted(names.posts.get((code, post), []), key=lambda o: o.rank):
-        found = {k.key: k for t, k in names.holders.get(office.id, []) if _holds(t, day)}
+    offices = sorted(names.posts.get((code, post), []), key=lambda o: o.rank)
+    for office in offices:
+        found = {k.key: k for t, k in names.holders[office.id] if _holds(t, day)}
         if len(found) == 1:
             return next(iter(found.values())), office.title
+    for office in offices:
+        ended = [(t.until, k) for t, k in names.holders[office.id] if t.until and t.until <= day]
+        last, known = max(ended, key=lambda e: e[0], default=("", None))
+        if known is not None and _apart(last, day) <= FRESH and not _filled(names, office.id, day):
+            return known, f"former {office.title}"
     return None
+
+
+def _filled(names: Names, office: str, day: str) -> bool:
+    """Tell whether somebody, or several, hold an office on a day."""
+    return any(_holds(t, day) for t, _ in names.holders[office])
 
 
 def office_title(names: Names, code: str, post: str) -> str:

@@ -10,11 +10,13 @@ from talion.actors.desk import Desk, Read, Step
 from talion.actors.entities import Entity, Sketch, folded
 from talion.actors.extents import determiner, extent
 from talion.actors.holders import holder, office_title, on_day
+from talion.actors.moments import retell
+from talion.actors.sectors import Evidence, sectors
 from talion.actors.spotting import NounSpot, root
 from talion.actors.usage import usage
 from talion.actors.uses import qualifies
 from talion.actors.words import split
-from talion.language.grammar import case, first_conjunct, kids
+from talion.language.grammar import case, first_conjunct, grammatical_subjects, is_verb, kids
 
 GIVEN = frozenset({"the", "'s", "this", "that", "these", "those"})
 COUNTS = frozenset(
@@ -40,7 +42,7 @@ class Nouns:
             if spot.start in desk.taken or spot.noun.kind == "title" or _subordinate(token):
                 continue
             if refers_to_nobody(token, spot):
-                if kids(token, "cop") or token.dep_ == "appos":
+                if kids(token, "cop") or token.dep_ == "appos" or _appointed(token):
                     yield Step(token.i, token.i + 1, token, self._predicate_reader(spot, token))
             elif not self._counts(token, spot):
                 head = _head(token)
@@ -64,24 +66,47 @@ class Nouns:
                 return None
             sketch = describer.sketch(spot, token)
             evidence = describer.evidence(spot, token)
+            self._bridge(sketch, evidence, spot, head)
             if evidence.joined and evidence.codes and sketch.plural:
                 codes = dict.fromkeys([evidence.codes[0][0], *evidence.joined])
                 return self._several(sketch, list(codes), head, span)
             entity = self._entity(sketch, spot, head)
-            return self.desk.note(entity, head, span, "description", sketch) if entity is not None else None
+            if entity is None:
+                return None
+            if sketch.then and entity.sketch.key:
+                retell(self.desk, entity, spot.noun.lemma)
+            return self.desk.note(entity, head, span, "description", sketch)
 
         return read
+
+    def _bridge(self, sketch: Sketch, evidence: Evidence, spot: NounSpot, head: Token) -> None:
+        """Let "the commanders" that nobody owns be those of the armed group or party that was spoken of just before."""
+        telling = evidence.soft or evidence.owner or evidence.first or evidence.marks
+        if spot.noun.lemma not in usage("bridged") or telling or determiner(head) != "the":
+            return
+        group = self.desk.registry.band(head)
+        if group is None or (evidence.codes and evidence.codes[0][0] != group.code):
+            return
+        evidence.soft.append(group.sector or ("REB",))
+        sketch.sector = sectors(spot.noun, evidence)
+        sketch.code = sketch.code or group.code
 
     def _predicate_reader(self, spot: NounSpot, token: Token) -> Read:
         """Let a predicate tell of its subject: "Hun Sen is foreign minister" refers to nobody else."""
 
         def read() -> None:
             """Hand what the predicate says on to the subject."""
-            for subject in kids(token, "nsubj") or [token.head]:
+            for subject in _told_of(token):
                 entity = self.desk.describer.entity_at(subject)
-                if entity is not None and entity.animate and not entity.sketch.key and not spot.noun.plural:
-                    found = self.desk.describer.sketch(spot, token)
-                    entity.learn(Sketch("person", code=found.code, sector=found.sector, titles=(spot.noun.lemma,)))
+                if entity is None or not entity.animate or spot.noun.plural:
+                    continue
+                found = self.desk.describer.sketch(spot, token)
+                if entity.sketch.key and found.then:
+                    retell(self.desk, entity, spot.noun.lemma)
+                elif not entity.sketch.key:
+                    post = spot.noun.lemma
+                    office = office_title(self.desk.names, found.code, post) if spot.noun.kind == "office" else ""
+                    entity.learn(Sketch("person", code=found.code, sector=found.sector, office=office, titles=(post,)))
 
         return read
 
@@ -102,7 +127,7 @@ class Nouns:
         found = self._beside(head, sketch) or self._holder(sketch, spot, head, sketch.code)
         if found is None and sketch.definite:
             found = self.desk.registry.described(sketch, head)
-        if found is None and sketch.definite and spot.noun.kind == "office" and not sketch.code:
+        if found is None and sketch.definite and spot.noun.kind in ("office", "person") and not sketch.code:
             found = self._holder(sketch, spot, head, self.desk.context.guess(head))
         if found is not None:
             return found
@@ -114,6 +139,9 @@ class Nouns:
     def _name(self, sketch: Sketch, spot: NounSpot) -> str:
         """Keep the words of a capitalised description as its name: "the Ministry of Health"."""
         words = self.desk.doc[spot.start : spot.end]
+        name = self.desk.spots.name_at.get(spot.start)
+        if name is not None and name.known is None and name.kind == "organisation" and name.end - name.start > 1:
+            return str(self.desk.doc[name.start : name.end].text)
         inside = sketch.kind == "body" and words[0].i != words[0].sent.start
         return str(words.text) if inside and words[0].text[:1].isupper() else ""
 
@@ -148,11 +176,12 @@ class Nouns:
     def _holder(self, sketch: Sketch, spot: NounSpot, head: Token, code: str) -> Entity | None:
         """Let "Iraq's prime minister" tell who held the post on the day; gives his entity if there is one."""
         desk, post = self.desk, spot.noun.lemma
-        if spot.noun.kind != "office" and post not in POSTS:
+        own = spot.noun.kind == "person" and self._own_post(spot, head)
+        if spot.noun.kind != "office" and post not in POSTS and not own:
             return None
-        if sketch.plural or not code or "ELI" in sketch.sector or self._partial(spot, head):
+        if sketch.plural or sketch.then or not code or "ELI" in sketch.sector or self._partial(spot, head):
             return None
-        if sketch.sector[:1] not in STATELY:  # "the MDC leader" leads no state
+        if sketch.sector[:1] not in STATELY and not own:  # "the MDC leader" leads no state
             return None
         found = holder(desk.names, code, post, desk.day)
         if found is None:
@@ -162,9 +191,15 @@ class Nouns:
         sketch.code, sketch.key, sketch.name, sketch.wikidata = code, known.key, known.name, known.wikidata
         sketch.words = folded(split(known.name))
         sketch.sector = on_day(desk.names, known, desk.day).sector or sketch.sector
-        sketch.gender = sketch.gender or desk.roles.genders.get(sketch.words[0], "")
+        sketch.gender = sketch.gender or desk.roles.gender(sketch.words, in_office=True)
         entity = desk.registry.by_key.get(known.key)
         return entity.real() if entity else None
+
+    def _own_post(self, spot: NounSpot, head: Token) -> bool:
+        """Tell whether a noun of the economy is a post of the report's home: "the chief executive" of Hong Kong."""
+        home = self.desk.context.guess(head)
+        bare = determiner(head) == "the" and not kids(head, "nmod", "nmod:poss", "compound")
+        return bare and bool(self.desk.names.posts.get((home, spot.noun.lemma)))
 
     def _partial(self, spot: NounSpot, head: Token) -> bool:
         """Tell whether a post is one of many of its name or another's: "Alberta's premier", "deputy", "a president"."""
@@ -175,6 +210,20 @@ class Nouns:
             return True
         places = [self.desk.spots.known_at(c.i) for c in kids(head, "nmod:poss", "nmod", "compound")]
         return any(p is not None and p.kind == "city" for p in places)
+
+
+def _appointed(token: Token) -> bool:
+    """Tell whether somebody is given a post by a verb: "was named minister", "serves as minister"."""
+    verb = token.head
+    given = token.dep_ == "xcomp" or (token.dep_ == "obl" and case(token) == "as")
+    return given and is_verb(verb) and verb.lemma_.lower() in usage("appointing")
+
+
+def _told_of(token: Token) -> list[Token]:
+    """List whom a predicate tells of: its subject, who is given the post, or what it is put beside."""
+    if _appointed(token):
+        return kids(token.head, "obj", "nsubj:pass") or grammatical_subjects(token.head)
+    return kids(token, "nsubj") or [token.head]
 
 
 def _subordinate(token: Token) -> bool:

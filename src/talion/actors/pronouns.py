@@ -23,6 +23,7 @@ SORTS = {
 }  # fmt: skip
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 QUOTED = frozenset({"ccomp", "parataxis", "obj", "xcomp", "csubj", "dep"})
+PARTS = ("flat", "appos", "compound", "nmod:desc")  # how names and titles hang together
 REACH = 3  # sentences that a pronoun looks back
 
 
@@ -46,12 +47,27 @@ class Pronouns:
         def read() -> Entity | None:
             """Say whom the pronoun refers to, None where nobody."""
             entity = resolve(self.desk.registry, token)
+            several = self._several(token) if entity is None and SORTS[token.lower_] == "they" else []
+            for other in several:
+                self.desk.mention(other, token.i, token.i + 1, "pronoun")
+            if several:
+                return several[0]
             if entity is None:
                 self._waiting.append(token)
                 return None
             return self.desk.note(entity, token, (token.i, token.i + 1), "pronoun")
 
         return read
+
+    def _several(self, token: Token) -> list[Entity]:
+        """Find several actors that "they" means together: "Paisley and McGuinness giggled through their morning"."""
+        for verb in (word for word in token.ancestors if is_verb(word)):
+            for subject in grammatical_subjects(verb):
+                found = [self.desk.describer.entity_at(t) for t in conjuncts(subject) if t.i < token.i]
+                known = list(dict.fromkeys(e for e in found if e is not None))
+                if len(known) > 1:
+                    return known
+        return []
 
     def settle(self, entity: Entity) -> None:
         """Give pronouns that had nobody to refer to the next subject that agrees: "In his speech, the king …"."""
@@ -62,7 +78,8 @@ class Pronouns:
         for token in self._waiting:
             if self.desk.registry.sentence_of[token.i] != last.sentence:
                 continue
-            if last.subject and last.token.i > token.i and suited(entity.real(), SORTS[token.lower_]):
+            owned = last.token.i in _barred(token)  # "his father" is not he
+            if last.subject and last.token.i > token.i and not owned and suited(entity.real(), SORTS[token.lower_]):
                 self.desk.mention(entity, token.i, token.i + 1, "pronoun")
             else:
                 kept.append(token)
@@ -126,7 +143,7 @@ def suited(entity: Entity, sort: str) -> bool:
         return entity.animate and sketch.gender in ("", sort)
     if sort == "it":
         return sketch.kind in BODIES and not sketch.plural
-    return sketch.plural or sketch.kind in ("people", "body", "group")
+    return sketch.plural or sketch.kind in ("people", "body", "group") or sketch.lemma in usage("collective")
 
 
 def refers(token: Token) -> bool:
@@ -166,7 +183,11 @@ def _barred(token: Token) -> set[int]:
     """List the words that a pronoun cannot refer to: fellow arguments of its verb, and what it belongs to itself."""
     if token.dep_ == "nmod:poss":
         return {t.i for t in token.ancestors if t.pos_ in ("NOUN", "PROPN")}
-    if token.lower_ in REFLEXIVE or not is_verb(token.head):
+    verb = token.head
+    if token.lower_ in REFLEXIVE or not is_verb(verb):
         return set()
-    fellows = [c for c in kids(token.head, "nsubj", "obj", "iobj", "obl", "nsubj:pass") if c.i != token.i]
-    return {t.i for c in fellows for t in conjuncts(c)}
+    fellows = [*kids(verb, "nsubj", "obj", "iobj", "obl", "nsubj:pass"), *grammatical_subjects(verb)]
+    if verb.dep_ in ("acl:relcl", "advcl:relcl"):
+        fellows.append(verb.head)  # "the man who had beaten him" is somebody else
+    words = [t for c in fellows if c.i != token.i for t in conjuncts(c)]
+    return {t.i for w in words for t in (w, *kids(w, *PARTS))}

@@ -11,13 +11,17 @@ from talion.actors.desk import Desk
 from talion.actors.entities import Entity
 from talion.actors.holders import OFFICIAL
 from talion.actors.home import Homes
+from talion.actors.moments import redate
 from talion.actors.names import Names
 from talion.actors.nouns import Nouns
 from talion.actors.persons import Persons
 from talion.actors.pronouns import Pronouns
 from talion.actors.roles import Roles
+from talion.actors.usage import usage
+from talion.language.grammar import grammatical_subjects, is_passive, is_verb, kids
 from talion.records import Actor, Mention
 
+LED = frozenset({"REB", "PRM", "CRM", "PTY", "MIL", "COP", "BUS", "LAB", "SOC", "MED", "EDU", "REL", "JRN", "SPY"})
 NEAR = 12  # mentions before a name among which the phrase is looked for that it stands in
 
 
@@ -35,7 +39,9 @@ def read(doc: Doc, names: Names, roles: Roles, homes: Homes, day: str) -> tuple[
             pronouns.settle(entity)
     pronouns.quoted()
     kindred(desk)
+    leading(desk)
     desk.context.fill()
+    redate(desk)
     return records(desk.registry.entities)
 
 
@@ -53,6 +59,25 @@ def kindred(desk: Desk) -> None:
             sketch.code = sketch.code or owner.code
             if OFFICIAL.intersection(owner.sector) or "ELI" in owner.sector:
                 sketch.sector = ("ELI",)
+
+
+def leading(desk: Desk) -> None:
+    """Let unknown persons belong to what they lead: "a former policeman who leads a gang"."""
+    for verb in desk.doc:
+        if verb.lemma_.lower() not in usage("leading") or not is_verb(verb) or is_passive(verb):
+            continue
+        led = next((e for c in kids(verb, "obj", "obl") if (e := desk.describer.entity_at(c)) is not None), None)
+        if led is None or led.animate or not led.sector or led.sector[0] not in LED:
+            continue
+        for subject in grammatical_subjects(verb):
+            entity = desk.describer.entity_at(subject)
+            if entity is not None and entity.animate and not entity.sketch.key and _untold(entity):
+                entity.sketch.sector = led.sector
+                entity.sketch.code = led.code or entity.code
+
+
+def _untold(entity: Entity) -> bool:
+    return entity.sector[:1] in ((), ("CVL",), ("UAF",)) and entity.sketch.kind == "person"
 
 
 def records(entities: list[Entity]) -> tuple[Actor, ...]:

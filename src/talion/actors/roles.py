@@ -5,14 +5,17 @@ agentive.toml tells how to guess that an unknown noun is one for people.
 
 from __future__ import annotations
 
+import logging
 from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
 
+from talion.actors import petrarch
 from talion.actors.words import Index
 from talion.lexicon import HERE, load
 
+LOG = logging.getLogger("talion.lexicon")
 Folders = tuple[Path, ...]
 IRREGULAR = {
     "child": "children", "wife": "wives", "thief": "thieves", "midwife": "midwives",
@@ -91,7 +94,7 @@ class Roles:
         guesses = load("agentive", "agentive", Agentive, folders)
         self._endings = tuple(e for row in guesses for e in row.endings)
         self._never = frozenset(n for row in guesses for n in row.never)
-        self._nouns(load("roles", "role", Role, folders))
+        self._nouns(load("roles", "role", Role, folders), folders)
         for modifier in load("modifiers", "modifier", Modifier, folders):
             for word in modifier.words:
                 self.modifiers[word] = modifier
@@ -102,19 +105,37 @@ class Roles:
             for name in row.names:
                 self.genders[name] = "" if self.genders.get(name, row.gender) != row.gender else row.gender
 
+    def gender(self, words: tuple[str, ...], in_office: bool) -> str:
+        """Give the gender, m or f, of who has these names in small letters, "" where they do not tell.
+
+        Of those in office the women are listed; whoever is not, and whose first name does not tell, is a man.
+        """
+        return self.genders.get(" ".join(words)) or self.genders.get(words[0]) or ("m" if in_office else "")
+
     def guess(self, word: str, plural: bool) -> Noun | None:
         """Guess from its ending that an unknown noun (its singular, in small letters) is one for people."""
         if len(word) < 5 or word in self._never or not word.endswith(self._endings):
             return None
         return Noun(word, "person", ("CVL",), soft=True, plural=plural)
 
-    def _nouns(self, roles: list[Role]) -> None:
+    def _nouns(self, roles: list[Role], folders: Folders) -> None:
         forms: dict[tuple[str, bool], Noun] = {}
+        for path in petrarch.dictionaries(folders, "agents"):
+            for agent in petrarch.agents(path, LOG.warning):
+                self._agent(agent, forms)
         for role in roles:
             for name in role.names:
                 self._forms(role, name, forms)
         for (form, _), noun in forms.items():
             self.nouns.add(form, noun)
+
+    def _agent(self, agent: petrarch.Agent, forms: dict[tuple[str, bool], Noun]) -> None:
+        """Add a noun of a PETRARCH dictionary, which goes before the shipped ones."""
+        noun = Noun(agent.name, "person", agent.sector, agent.code)
+        forms.setdefault((agent.name, False), noun)
+        if agent.plural != "-":
+            many = Noun(agent.name, "person", agent.sector, agent.code, plural=True)
+            forms.setdefault((agent.plural or plural(agent.name), False), many)
 
     def _forms(self, role: Role, name: str, forms: dict[tuple[str, bool], Noun]) -> None:
         title = role.kind == "title"

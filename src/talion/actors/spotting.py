@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from spacy.tokens import Doc, Span, Token
 
-from talion.actors.holders import on_day
+from talion.actors.holders import by_surname, on_day
 from talion.actors.home import Homes
 from talion.actors.names import Known, Names
 from talion.actors.roles import Noun, People, Roles
@@ -20,11 +21,12 @@ NEVER = frozenset(
 )  # tags of a single word that is no name
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "NUM"})
 PLACES = frozenset({"GPE", "LOC"})
+MISTAKEN = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT"})
 SITES = frozenset({"FAC", "LOC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 INITIAL = re.compile(r"[A-Z]\.(?:-?[A-Z]\.)*|[A-Z]")
 MONTHS = frozenset("January February March April May June July August September October November December".split())
-ORDER = {"country": 0, "organisation": 1, "group": 1, "seat": 1, "person": 1, "adjective": 2, "demonym": 2,
-         "capital": 3, "city": 4}  # fmt: skip
+ORDER = {"country": 0, "organisation": 1, "group": 1, "seat": 1, "person": 1, "listed": 1, "nobody": 1, "adjective": 2,
+         "demonym": 2, "capital": 3, "city": 4}  # fmt: skip
 OF_COUNTRY = frozenset({"country", "adjective", "demonym", "capital", "city"})
 
 
@@ -68,19 +70,28 @@ class Spots:
         self.day = day
         self.home = home
         self.words = Words(doc)
+        self._names = names
         self._held: dict[int, tuple[Known, ...]] = {}
         found = [spot for hit in names.index.find(self.words) for spot in self._known(hit.start, hit.end, hit.values)]
         peoples = list(roles.peoples.find(self.words))
         wide = {i: p.end - p.start for p in peoples for i in range(p.start, p.end)}
         found = [s for s in found if wide.get(s.start, 0) <= s.end - s.start]  # not "Serb" in "Bosnian Serb"
         found += self._towns(found, names, homes)
+        self.told = self._tell(found, names)
         self.counts = Counter(self._code(s.known, names) for s in found if s.known is not None)
-        self.names = self._with_tagger([self._settled(s) for s in found])
+        folk = {(p.start, p.end) for p in peoples if self._folk(p)}
+        spots = self._with_tagger([self._settled(s) for s in found])
+        self.names = [s for s in spots if s.known is not None or (s.start, s.end) not in folk]
         self.name_at = {i: s for s in self.names for i in range(s.start, s.end)}
         self._inner = {i: s for s in found for i in range(s.start, s.end)}
         self.people_at = self._peoples(peoples)
         self.nouns = [n for n in self._nouns(roles) if self._free(n)]
         self.noun_at = {i: n for n in self.nouns for i in range(n.start, n.end)}
+
+    def _folk(self, hit: Found[People]) -> bool:
+        """Tell whether a word is surely a people's and no person's name: "Parisians", "a Muscovite"."""
+        before = self.doc[hit.start - 1].lower_ if hit.start else ""
+        return self.doc[hit.end - 1].lower_.endswith("s") or before in ("a", "an")
 
     def _towns(self, found: list[Spot], names: Names, homes: Homes) -> list[Spot]:
         """Take the places that the tagger saw and the names lack: towns and landscapes with the state they lie in."""
@@ -98,6 +109,15 @@ class Spots:
                 self._held[e.start] = (town,)
                 towns.append(Spot(e.start, e.end, "city", town, frozenset({"city"})))
         return towns
+
+    def _tell(self, found: list[Spot], names: Names) -> Counter[tuple[str, str]]:
+        """Count for each state how often it is spoken of: in all, by kind of name, by single words."""
+        told: Counter[tuple[str, str]] = Counter()
+        for spot in found:
+            if spot.known is not None:
+                code, word = self._code(spot.known, names), self._word(spot)
+                told.update([(code, ""), (code, spot.kind), (code, word), (code, f"{spot.kind} {word}")])
+        return told
 
     def _code(self, known: Known, names: Names) -> str:
         """Give the state of something known on the day: persons may have served several."""
@@ -126,11 +146,34 @@ class Spots:
         towns = [v for v in options if v.kind in ("capital", "city")]
         if towns and self._merely_there(spot):
             options = towns  # "a Brussels court", "in Brussels"
-        codes = Counter({v.code: self.counts[v.code] for v in options})
-        codes[spot.known.code] -= 1
-        best = min(options, key=lambda v: (not self._of_its_time(v), -codes[v.code], ORDER.get(v.kind, 5)))
+        best = min(options, key=lambda v: (not self._of_its_time(v), -self._speaks_for(spot, v), ORDER.get(v.kind, 5)))
         forms = frozenset(v.kind for v in options if v.key == best.key)
+        if best.kind == "province":
+            best = replace(best, kind="city")
         return Spot(spot.start, spot.end, best.kind, best, forms)
+
+    def _speaks_for(self, spot: Spot, bearer: Known) -> int:
+        """Count what else in the report speaks for one bearer of a name: its other names, towns and people.
+
+        A state that is named in full beside "Congo" or "Georgia" is not meant by the shorter name.
+        """
+        word = self._word(spot)
+        told = self.told[bearer.code, ""] - self.told[bearer.code, word]
+        if bearer.kind == "country":
+            return told - 2 * (self.told[bearer.code, "country"] - self.told[bearer.code, f"country {word}"])
+        if bearer.kind == "province":
+            return self.told[bearer.code, "city"] + 2 * self._governed(spot) - 1
+        return told
+
+    def _word(self, spot: Spot) -> str:
+        return self.doc[spot.start : spot.end].text.lower()
+
+    def _governed(self, spot: Spot) -> bool:
+        """Tell whether a name stands beside what provinces have: "the governor of Georgia", "Niger State"."""
+        token = root(self.doc, spot.start, spot.end)
+        after = self.doc[spot.end].lower_ if spot.end < len(self.doc) else ""
+        beside = [token.head, *(c for c in token.children if c.dep_ in ("appos", "flat", "nmod:desc"))]
+        return after in usage("provincial") or any(t.lemma_.lower() in usage("provincial") for t in beside)
 
     def _of_its_time(self, known: Known) -> bool:
         """Tell whether something existed on the day only for a time: Moscow then was the Soviet Union's."""
@@ -145,8 +188,9 @@ class Spots:
     def _with_tagger(self, found: list[Spot]) -> list[Spot]:
         """Join the lexicon's spots with the names that the tagger saw; the longer of two that overlap wins."""
         sites = {i for e in self.doc.ents if e.label_ in SITES for i in range(e.start, e.end)}
-        found = [s for s in found if not self._part_of_site(s, sites)]
         tagged = self._people_and_bodies()
+        persons = {(s.start, s.end) for s in tagged if s.kind == "person"}
+        found = [_sorted(s, persons) for s in found if s.kind != "nobody" and not self._part_of_site(s, sites)]
         covered = {i: s for s in found for i in range(s.start, s.end)}
         kept: list[Spot] = []
         gone: set[int] = set()
@@ -161,15 +205,25 @@ class Spots:
     def _people_and_bodies(self) -> list[Spot]:
         spots: list[Spot] = []
         for e in self.doc.ents:
-            spot = self._entity(e) if e.label_ in ("PERSON", "ORG") else None
+            leader = e.label_ != "PERSON" and self._leader(e)
+            spot = self._entity(e) if leader or e.label_ in ("PERSON", "ORG") else None
             if spot is None:
                 continue
+            if leader:  # the tagger takes bare surnames for all kinds of names
+                spot = Spot(spot.start, spot.end, "person", None, frozenset({"person"}))
             before = spots[-1] if spots else None
             if before is not None and before.kind == spot.kind == "person" and self._one_name(before, spot):
                 spots[-1] = Spot(before.start, spot.end, "person", None, spot.forms)
             elif before is None or spot.start >= before.end:
                 spots.append(spot)
         return spots
+
+    def _leader(self, entity: Span) -> bool:
+        """Tell whether a single word is the surname of somebody in office in a state that the report speaks of."""
+        if entity.end - entity.start > 1 or entity.label_ not in MISTAKEN or not entity.text[:1].isupper():
+            return False
+        codes = {*self.counts, self.home}
+        return by_surname(self._names, split(entity.text.lower()), self.day, codes, ()) is not None
 
     def _one_name(self, before: Spot, spot: Spot) -> bool:
         """Tell whether two persons of the tagger are the parts of one name: "P. W." and "Botha"."""
@@ -207,7 +261,7 @@ class Spots:
             end -= 1
         if entity.label_ == "PERSON" and start < end:
             start, end = self._whole_name(start, end)
-        if start == end or self.doc[start:end].text.islower():
+        if start == end or self.doc[start:end].text.islower() or (end - start == 1 and self.doc[start].tag_ in NEVER):
             return None
         if entity.label_ == "PERSON" and self._no_person(start, end):
             return None
@@ -235,7 +289,8 @@ class Spots:
     def _peoples(self, peoples: list[Found[People]]) -> dict[int, tuple[int, int, People]]:
         held: dict[int, tuple[int, int, People]] = {}
         for hit in peoples:
-            if any(i in self.name_at and self.name_at[i].known is not None for i in range(hit.start, hit.end)):
+            inside = [self.name_at[i] for i in range(hit.start, hit.end) if i in self.name_at]
+            if any(s.known is not None or (s.kind == "person" and s.end - s.start > 1) for s in inside):
                 continue
             if hit.end - hit.start == 1 and self.doc[hit.start].tag_ in NEVER:
                 continue
@@ -246,9 +301,10 @@ class Spots:
     def _nouns(self, roles: Roles) -> list[NounSpot]:
         found = []
         for hit in roles.nouns.find(self.words):
-            noun = self._noun(hit.start, hit.end, hit.values)
+            start, values = self._behind_name(hit, roles)
+            noun = self._noun(start, hit.end, values) if values else None
             if noun is not None:
-                found.append(NounSpot(hit.start, hit.end, noun))
+                found.append(NounSpot(start, hit.end, noun))
         taken = {i for n in found for i in range(n.start, n.end)}
         for token in self.doc:
             if (
@@ -261,6 +317,13 @@ class Spots:
                 if guess is not None:
                     found.append(NounSpot(token.i, token.i + 1, guess))
         return sorted(found, key=lambda n: n.start)
+
+    def _behind_name(self, hit: Found[Noun], roles: Roles) -> tuple[int, tuple[Noun, ...]]:
+        """Leave to a name what it takes of a noun: "police" behind "Washington state"."""
+        spot = self.name_at.get(hit.start)
+        if spot is None or spot.known is None or not hit.start < spot.end < hit.end:
+            return hit.start, hit.values
+        return spot.end, roles.nouns.get(self.doc[spot.end : hit.end].text)
 
     def _acts(self, token: Token) -> bool:
         """Tell whether a noun stands where people do: as active subject, owner or agent, or with a state before it."""
@@ -295,6 +358,14 @@ class Spots:
         if spot.known is None:
             return spot.kind == "organisation" or (spot.start == noun.start and spot.end > noun.end)
         return False
+
+
+def _sorted(spot: Spot, persons: set[tuple[int, int]]) -> Spot:
+    """Say whether a user's name without a kind is a person's: where the tagger sees one."""
+    if spot.kind != "listed" or spot.known is None:
+        return spot
+    kind = "person" if (spot.start, spot.end) in persons else "organisation"
+    return Spot(spot.start, spot.end, kind, replace(spot.known, kind=kind), frozenset({kind}))
 
 
 def full(doc: Doc, spot: Spot) -> tuple[str, ...]:

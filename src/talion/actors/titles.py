@@ -10,6 +10,7 @@ from talion.actors.describing import FORMERLY
 from talion.actors.roles import Roles
 from talion.actors.spotting import NounSpot, Spot, Spots
 
+ELECT = ("-elect", "-designate")
 LINKS = frozenset({"-", "–", "'", "&"})
 PLAIN = frozenset(
     "then outgoing incoming acting interim senior top chief deputy vice current new longtime veteran first second "
@@ -24,6 +25,12 @@ class Titled(NamedTuple):
     nouns: tuple[NounSpot, ...]
     states: tuple[Spot, ...]
     former: bool
+    then: bool = False
+
+    @property
+    def chosen(self) -> bool:
+        """Whether its bearer is chosen for a post and does not hold it yet: "president-elect"."""
+        return any(n.noun.lemma.endswith(ELECT) for n in self.nouns)
 
 
 def before(doc: Doc, spots: Spots, roles: Roles, spot: Spot) -> Titled:
@@ -31,7 +38,7 @@ def before(doc: Doc, spots: Spots, roles: Roles, spot: Spot) -> Titled:
     at, reached = spot.start, spot.start
     nouns: list[NounSpot] = []
     states: list[Spot] = []
-    former = False
+    former = then = False
     lowest = max(int(doc[spot.start].sent.start), spot.start - 12)
     while at > lowest:
         noun = spots.noun_at.get(at - 1)
@@ -45,13 +52,14 @@ def before(doc: Doc, spots: Spots, roles: Roles, spot: Spot) -> Titled:
             at = reached = name.start
         elif nouns and (word in roles.modifiers or word in PLAIN or doc[at - 1].tag_ == "JJ" or word in FORMERLY):
             former = former or word in FORMERLY or _formerly(roles, word)
+            then = then or word == "then"
             at = reached = at - 1
         elif word in LINKS and nouns:
             at -= 1
         else:
             break
     reached = _article(doc, reached, spot, bool(nouns))
-    return Titled(reached, tuple(nouns), tuple(states), former)
+    return Titled(reached, tuple(nouns), tuple(states), former, then)
 
 
 TITLING = frozenset({"office", "person", "title", "kin"})

@@ -30,7 +30,7 @@ def use(spot: Spot, token: Token, nouns: dict[int, NounSpot]) -> str:
     if qualifies(token):
         return "adjective"
     if spot.kind in ("adjective", "demonym"):
-        return _people(token)
+        return _people(spot, token)
     if spot.kind == "country":
         return _country(token, nouns)
     if spot.kind == "seat":
@@ -39,9 +39,10 @@ def use(spot: Spot, token: Token, nouns: dict[int, NounSpot]) -> str:
     return "" if makes and determiner(token) in ("a", "an") else "name"  # "a Renault" is a car
 
 
-def _people(token: Token) -> str:
+def _people(spot: Spot, token: Token) -> str:
     """Tell people ("the French", "two Swedes") from a language or quality ("in French")."""
-    many = token.tag_ in ("NNS", "NNPS") or token.dep_ in ("nsubj", "nsubj:pass", "nmod:poss")
+    plural = spot.forms == {"demonym"} and token.lower_.endswith("s")
+    many = plural or token.tag_ in ("NNS", "NNPS") or token.dep_ in ("nsubj", "nsubj:pass", "nmod:poss")
     counted = any(c.dep_ == "nummod" for c in token.children)
     return "people" if many or counted or determiner(token) else ""
 
@@ -72,7 +73,8 @@ def governs(token: Token, nouns: dict[int, NounSpot]) -> bool:
     top = first_conjunct(token)
     head = top.head
     if top.dep_ == "nsubj":
-        return (is_verb(head) and not is_passive(head)) or head.i in nouns
+        minded = head.lemma_.lower() in usage("attitudes")
+        return (is_verb(head) and not is_passive(head)) or head.i in nouns or minded
     if top.dep_ == "nmod:poss":
         return head.lemma_.lower() not in usage("place nouns") and not (
             head.i in nouns

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Callable, Iterator
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from spacy.tokens import Doc
 
@@ -104,31 +104,49 @@ def same_case(entry: str, word: str, shouted: bool) -> bool:
     return word[:1].isupper()
 
 
+class Bucket(NamedTuple):
+    """The phrases of an index that begin with one word, by all their words in small letters, and their lengths."""
+
+    rows: dict[str, list[Any]]  # phrase, value, phrase, value …
+    lengths: tuple[int, ...]
+
+
 class Index(Generic[Value]):
-    """Finds known phrases in a text, the longest at each place first; adding is cheap, so large tables are welcome."""
+    """Finds known phrases in a text, the longest at each place first.
 
-    def __init__(self) -> None:
-        self._rows: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
-        self._lengths: dict[str, list[int]] = {}
+    Adding a phrase only files it under its first word; what begins with a word is prepared when that word turns up in
+    a text. So tables of hundreds of thousands of phrases cost little to load and nothing to search.
+    `make` turns what was added into what is found, which lets that be made late as well.
+    """
 
-    def add(self, phrase: str, value: Value) -> None:
+    def __init__(self, make: Callable[[Any], Value] | None = None) -> None:
+        self._make = make
+        self._filed: dict[str, tuple[Any, ...] | list[Any]] = {}  # phrase, value, phrase, value …
+        self._buckets: dict[str, Bucket] = {}
+        self._count = 0
+
+    def add(self, phrase: str, value: Any) -> None:
         """Add a phrase; several values may stand for one phrase and keep their order."""
-        words = split(phrase)
-        if not words:
+        self._count += 1
+        first = _first(phrase)
+        held = self._filed.get(first)
+        if held is None:
+            self._filed[first] = (
+                phrase,
+                value,
+            )  # no list: most words begin one name, and tuples cost the collector little
             return
-        if len(words) > 1 and words[0].lower() == "the":
-            words = words[1:]
-        lower = " ".join(words).lower()
-        self._rows.setdefault(lower, []).append((words, value))
-        first = lower.partition(" ")[0]
-        lengths = self._lengths.setdefault(first, [])
-        if len(words) not in lengths:
-            lengths.append(len(words))
-            lengths.sort(reverse=True)
+        if isinstance(held, tuple):
+            held = self._filed[first] = [*held]
+        held += (phrase, value)
+        if self._buckets:
+            self._buckets.pop(first, None)
 
     def get(self, phrase: str) -> tuple[Value, ...]:
         """Look a whole phrase up, whatever its capitals."""
-        return tuple(v for _, v in self._rows.get(" ".join(split(phrase)).lower(), ()))
+        words = split(phrase.lower())
+        bucket = self._bucket(words[0]) if words else None
+        return tuple(v for _, v in self._made(bucket.rows.get(" ".join(words), []))) if bucket else ()
 
     def find(self, text: Words) -> Iterator[Found[Value]]:
         """Yield the known phrases of a text from left to right, without overlap."""
@@ -143,20 +161,74 @@ class Index(Generic[Value]):
             yield Found(start, end, values)
             at += length
 
+    def __len__(self) -> int:
+        """Count the phrases that were added."""
+        return self._count
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        """Go through all phrases with what was added for them."""
+        return (row for filed in self._filed.values() for row in zip(filed[::2], filed[1::2], strict=True))
+
+    def _bucket(self, first: str) -> Bucket | None:
+        bucket = self._buckets.get(first)
+        filed = self._filed.get(first) if bucket is None else None
+        if filed is None:
+            return bucket
+        rows: dict[str, list[Any]] = {}
+        for phrase, value in zip(filed[::2], filed[1::2], strict=True):
+            held = rows.setdefault(_key(phrase), [])
+            held += (phrase, value)
+        lengths = sorted({key.count(" ") + 1 for key in rows}, reverse=True)
+        bucket = self._buckets[first] = Bucket(rows, tuple(lengths))
+        return bucket
+
+    def _made(self, rows: list[Any]) -> Iterator[tuple[str, Value]]:
+        """Give the phrases of one row with what they stand for."""
+        for phrase, value in zip(rows[::2], rows[1::2], strict=True):
+            yield phrase, value if self._make is None else self._make(value)
+
     def _at(self, text: Words, at: int) -> tuple[int, tuple[Value, ...]] | None:
-        lengths = self._lengths.get(text.lower[at])
-        if lengths is None:
+        bucket = self._bucket(text.lower[at])
+        if bucket is None:
             return None
-        for length in lengths:
+        for length in bucket.lengths:
             if at + length > len(text.words):
                 continue
-            rows = self._rows.get(" ".join(text.lower[at : at + length]))
+            rows = bucket.rows.get(" ".join(text.lower[at : at + length]))
             if rows is None or not all(text.joined(i, i + 1) for i in range(at, at + length - 1)):
                 continue
-            values = tuple(v for words, v in rows if _cased(words, text, at))
+            values = tuple(v for phrase, v in self._made(rows) if _cased(_words(phrase), text, at))
             if values:
                 return length, values
         return None
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    """Split a phrase of an index into words, without "the" before others."""
+    words = split(phrase)
+    return words[1:] if len(words) > 1 and words[0].lower() == "the" else words
+
+
+def _key(phrase: str) -> str:
+    """Give the words of a phrase in small letters; most phrases need no splitting for that."""
+    lower = phrase.lower()
+    if lower.isascii() and lower.replace(" ", "").isalnum() and "  " not in lower and lower[:4] != "the ":
+        return lower.strip()
+    return " ".join(_words(phrase)).lower()
+
+
+def _first(phrase: str) -> str:
+    """Give the word under which a phrase is filed: its first in small letters, the second behind "the"."""
+    plain = phrase.partition(" ")[0]
+    if plain.isalnum() and plain.isascii() and len(plain) != 3:  # most are; the rest may be "the"
+        return plain.lower()
+    words = WORD.finditer(phrase if phrase.isascii() else fold(phrase))
+    first = next(words, None)
+    word = first.group().lower() if first else ""
+    if word == "the":
+        second = next(words, None)
+        return second.group().lower() if second else word
+    return word
 
 
 def _cased(entry: tuple[str, ...], text: Words, at: int) -> bool:

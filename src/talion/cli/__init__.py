@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-COMMANDS = ("code", "chain", "explain", "rules", "eval")
+COMMANDS = ("code", "chain", "actors", "explain", "rules", "eval")
 INTERRUPTED, BROKEN_PIPE = 130, 141
 
 

@@ -16,6 +16,7 @@ import msgspec
 import rtoml
 
 HERE = Path(__file__).parent
+KINDS = frozenset({".toml", ".tsv", ".gz", ".actors", ".agents", ".txt"})  # endings of files that entries are read from
 Entry = TypeVar("Entry", bound=msgspec.Struct)
 
 
@@ -58,7 +59,10 @@ def entries(path: Path, table: str, entry: type[Entry]) -> list[Entry]:
     rows = raw.get(table, [])
     if not isinstance(rows, list):
         raise LexiconError(f"{path}: {table!r} must be an array of tables, written [[{table}]]")
-    return [decode(row, entry, f"{path}, entry {_called(row, n)}") for n, row in enumerate(rows, 1)]
+    try:
+        return msgspec.convert(rows, list[entry], strict=True)  # type: ignore[valid-type]
+    except msgspec.ValidationError:  # read again one by one, to name the entry
+        return [decode(row, entry, f"{path}, entry {_called(row, n)}") for n, row in enumerate(rows, 1)]
 
 
 def _called(row: Any, number: int) -> str:
@@ -76,6 +80,6 @@ def digest(folders: tuple[Path, ...] = (HERE,)) -> str:
     """Hash what lies in the lexicon folders (12 hexadecimal digits): the lexicon's version, written on every row."""
     total = hashlib.sha256()
     for folder in folders:
-        for path in sorted(p for p in folder.rglob("*") if p.suffix in (".toml", ".tsv", ".gz") and p.is_file()):
+        for path in sorted(p for p in folder.rglob("*") if p.suffix in KINDS and p.is_file()):
             total.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes())
     return total.hexdigest()[:12]

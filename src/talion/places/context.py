@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from talion.language.slots import report_of
 from talion.places.gazetteer import Entry, countries, lookup
-from talion.places.names import Name
 from talion.places.words import demonyms, words
 
-BETWEEN = frozenset({",", "in", "the", "(", "of", "'s", "’s", "province", "region", "state", "city", "town", "village"})
 Ground = tuple[str | int, ...]
 LAND = 1.5  # what the report's other names add at most to the score of a country,
 COUNTRY = 3.0  # of a place by its country,
@@ -83,7 +80,7 @@ def grounds(entry: Entry) -> list[Ground]:
     district = entry.name if entry.feature_code == "ADM2" else entry.district
     if district:
         found.append(("district", entry.country, entry.province, district))
-    if entry.feature_class in "PS" or entry.feature_code == "ADM2":
+    if entry.feature_class in "PSR" or entry.feature_code == "ADM2":
         found.append(("cell", *_cell(entry)))
     return found
 
@@ -138,59 +135,3 @@ def _inside_organisation(context: Context, parts: list[str]) -> None:
             if len(large) == 1:
                 context.add(large[0], 0.5)
                 return
-
-
-def contain(doc: Doc, names: list[Name]) -> None:
-    """Note on each name which other name the text puts it in: "Paris, Texas", "Syria's Idlib", "Hama in Syria"."""
-    for first, second in pairwise(names):
-        gap = doc[first.end : second.start]
-        low = [w.lower_ for w in gap]
-        if len(low) > 6 or any(w.is_sent_start for w in doc[first.end : second.start + 1]):
-            continue
-        if _is_land(first) and _is_land(second):
-            continue
-        if low[:1] in (["'s"], ["’s"], ["'"]) and all(_filler(w) for w in low[1:]):
-            second.inside.append(first)
-        elif low and (low[0] in (",", "in", "(") and all(_filler(w) for w in low[1:])):
-            first.inside.append(second)
-
-
-def _is_land(name: Name) -> bool:
-    return any(e.resolution == 1 for e in name.found)
-
-
-def _filler(word: str) -> bool:
-    return word in BETWEEN or word in words("direction") or word in words("city") or word in ("disputed", "rebel-held")
-
-
-def described(doc: Doc, name: Name) -> str:
-    """Give the country that an adjective before a name tells: "the Syrian town of Hama"; "" where none does."""
-    if not name.kind:
-        return ""
-    known = demonyms()
-    for i in range(name.start - 1, max(-1, name.start - 7), -1):
-        word = doc[i]
-        if word.lower_ in known and word.text[:1].isupper():
-            return known[word.lower_]
-        if not (_filler(word.lower_) or word.pos_ in ("ADJ", "NOUN", "ADP", "DET")) or word.is_sent_end:
-            return ""
-    return ""
-
-
-def fits(entry: Entry, container: Entry) -> bool:
-    """Tell whether a place lies in another as far as the gazetteer knows."""
-    if (
-        entry is container
-        or entry.country != container.country
-        or (entry.geonameid == container.geonameid and entry.geonameid)
-    ):
-        return False
-    code = container.feature_code
-    if code.startswith("PCL"):
-        return entry.resolution != 1
-    if code == "ADM1":
-        return entry.province == container.province and entry.feature_code != "ADM1"
-    if code == "ADM2":
-        return entry.district == container.name
-    close = abs(entry.lat - container.lat) < 4 and abs(entry.lon - container.lon) < 4
-    return close and entry.weight < container.weight and container.feature_class in "LTP"

@@ -163,3 +163,52 @@ def _row(number: int, other: bool) -> Entry:
         name=name, lat=float(lat), lon=float(lon), country=country, province=province, district=district,
         feature_class=kind, feature_code=code, weight=int(people), geonameid=int(geonameid) or None, other=other,
     )  # fmt: skip
+
+
+@cache
+def capital(code: str) -> Entry | None:
+    """Give the capital of a country (alpha-3), None where the gazetteer marks none."""
+    seats = (e for e in lookup(countries()[code].capital) if e.country == code and e.feature_code == "PPLC")
+    return next(seats, None)
+
+
+def has_town(entry: Entry, found: tuple[Entry, ...]) -> bool:
+    """Tell whether among places of one name a town lies in a division, as Aleppo does in Aleppo."""
+    return not entry.listed and any(
+        e.feature_class == "P" and e.weight * 40 > entry.weight and _lies_in(e, entry)
+        and (not e.other or entry.other or e.listed)
+        for e in found
+    )  # fmt: skip
+
+
+def _lies_in(town: Entry, division: Entry) -> bool:
+    if division.feature_code == "ADM2" and town.district:
+        return town.country == division.country and town.district == division.name
+    return town.country == division.country and town.province == division.province
+
+
+def near(one: Entry, other: Entry, degrees: float) -> bool:
+    """Tell whether two places lie within so many degrees of each other, north to south and east to west."""
+    return abs(one.lat - other.lat) < degrees and abs(one.lon - other.lon) < degrees
+
+
+def fits(entry: Entry, container: Entry) -> bool:
+    """Tell whether a place lies in another as far as the gazetteer knows."""
+    if (
+        entry is container
+        or entry.country != container.country
+        or (entry.geonameid == container.geonameid and entry.geonameid)
+    ):
+        return False
+    code = container.feature_code
+    if code.startswith("PCL"):
+        return entry.resolution != 1
+    if code == "ADM1":
+        return entry.province == container.province and entry.feature_code != "ADM1"
+    if code == "ADM2":
+        return entry.district == container.name
+    return (
+        near(entry, container, 0.7 if container.feature_class == "P" else 4.0)
+        and entry.weight < container.weight
+        and container.feature_class in "LTP"
+    )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from talion.places.context import Context, background, contain, described, fits
-from talion.places.gazetteer import Entry
+from talion.places.context import Context, background
+from talion.places.gazetteer import Entry, fits, has_town
 from talion.places.names import Name
+from talion.places.nesting import contain, described
 from talion.places.words import codes
 
 MANY = 60  # bearers of one name that are weighed, the greatest first
@@ -63,7 +65,7 @@ def prior(entry: Entry, name: Name) -> float:
     if entry.other and not entry.listed:
         score -= 0.8 if size > 5 else 1.5
     told = name.kind in ("province", "district")
-    if entry.feature_class == "A" and entry.resolution != 1 and not told and _town_too(entry, name):
+    if entry.feature_class == "A" and entry.resolution != 1 and not told and has_town(entry, name.found):
         score -= 2.0
     if name.kind and not name.site:
         wanted = codes(name.kind)
@@ -82,21 +84,6 @@ def _standing(entry: Entry, size: float) -> float:
     if entry.feature_class == "S" and not entry.listed:
         return 3.5
     return size + (1.0 if code == "PPLC" or entry.listed else 0.0)
-
-
-def _town_too(entry: Entry, name: Name) -> bool:
-    """Tell whether a town of the same name lies in a division, as Aleppo does in Aleppo."""
-    return not entry.listed and any(
-        e.feature_class == "P" and e.weight * 40 > entry.weight and _lies_in(e, entry)
-        and (not e.other or entry.other or e.listed)
-        for e in name.found
-    )  # fmt: skip
-
-
-def _lies_in(town: Entry, division: Entry) -> bool:
-    if division.feature_code == "ADM2" and town.district:
-        return town.country == division.country and town.district == division.name
-    return town.country == division.country and town.province == division.province
 
 
 def resolve(doc: Doc, names: list[Name]) -> dict[int, tuple[Entry, float]]:
@@ -148,7 +135,28 @@ def _choices(names: list[Name]) -> list[Choice]:
     groups: dict[tuple[str, str], list[Name]] = defaultdict(list)
     for name in names:
         groups[name.key].append(name)
-    return [Choice(group) for group in groups.values()]
+    return [Choice(part) for group in groups.values() for part in _parted(group)]
+
+
+def _parted(group: list[Name]) -> Iterator[list[Name]]:
+    """Part the mentions of a name that the text puts in two lands: Tripoli in Lebanon, then Tripoli, Libya.
+
+    A mention that is put nowhere goes with the one before it.
+    """
+    held = [next((outer.text for outer in name.inside if _is_large(outer)), "") for name in group]
+    if len({outer for outer in held if outer}) < 2:
+        yield group
+        return
+    parts: dict[str, list[Name]] = {}
+    last = next(filter(None, held))
+    for name, outer in zip(group, held, strict=True):
+        last = outer or last
+        parts.setdefault(last, []).append(name)
+    yield from parts.values()
+
+
+def _is_large(name: Name) -> bool:
+    return any(e.resolution in (1, 2) and (e.listed or e.weight > 100000) for e in name.found)
 
 
 def _told(doc: Doc, choice: Choice, where: dict[int, Choice]) -> list[float]:
