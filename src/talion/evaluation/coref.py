@@ -1,4 +1,4 @@
-"""Coreference of events: the same happening told twice, within a report and across reports.
+"""Coreference: the same happening told twice, within a report and across reports, and the same actor named again.
 
 With the mentions given, a second row of figures shows what calling mentions of one lemma the same would give.
 """
@@ -19,22 +19,32 @@ if TYPE_CHECKING:
     from talion.coder import Coder
 
 KIND = "event"
+ACTORS = ("actor", "human", "entity")  # what the corpora call mentions of persons, groups and states
 
 
 def convert(row: Row, reading: Reading) -> Row:
-    """Write a reading's events as mentions; events of the same happening are one chain, named by its first event."""
-    return {
-        "mentions": [
-            {
-                "start": event.trigger.start,
-                "end": event.trigger.end,
-                "kind": KIND,
-                "chain": f"{row['id']}:{min((event.id, *event.same_as), key=number)}",
-            }
-            for event in reading.events
-            if event.trigger is not None
-        ]
-    }
+    """Write a reading's events and actors as mentions.
+
+    Events of the same happening are one chain, named by its first event; the mentions of an actor are one.
+    """
+    happenings = [
+        {
+            "start": event.trigger.start,
+            "end": event.trigger.end,
+            "kind": KIND,
+            "chain": f"{row['id']}:{min((event.id, *event.same_as), key=number)}",
+        }
+        for event in reading.events
+        if event.trigger is not None
+    ]
+    named = [
+        {"start": mention.start, "end": mention.end, "kind": kind, "chain": f"{row['id']}:{actor.id}"}
+        for actor in reading.actors
+        for mention in actor.mentions
+        if mention.kind != "adjective"
+        for kind in ACTORS
+    ]
+    return {"mentions": happenings + named}
 
 
 def convert_given(coder: Coder, row: Row) -> Row:
@@ -43,6 +53,7 @@ def convert_given(coder: Coder, row: Row) -> Row:
     events = [{"id": f"{start}-{end}", "start": start, "end": end} for start, end in spans]
     doc = parse_given(coder, {**row, "events": events})
     written = convert(row, coder.reading(doc))
+    written["mentions"] = [m for m in written["mentions"] if m["kind"] == KIND]
     for mention in written["mentions"]:
         span = doc.char_span(mention["start"], mention["end"], alignment_mode="expand")
         mention["lemma"] = span.root.lemma_.lower() if span is not None else ""
@@ -64,10 +75,10 @@ def touches(mention: Row, others: Sequence[Row]) -> bool:
     return any(overlap(mention, other) > 0 for other in others)
 
 
-def sift(gold: Sequence[Row], said: Sequence[Row], validated: bool) -> tuple[list[Row], list[Row]]:
-    """Keep event mentions; with `validated` only those in sentences checked by hand, on both sides."""
-    events = [m for m in gold if m["kind"] == KIND]
-    others = [m for m in said if m.get("kind", KIND) == KIND]
+def sift(gold: Sequence[Row], said: Sequence[Row], validated: bool, kind: str) -> tuple[list[Row], list[Row]]:
+    """Keep mentions of one kind; with `validated` only those in sentences checked by hand, on both sides."""
+    events = [m for m in gold if m["kind"] == kind]
+    others = [m for m in said if m.get("kind", kind) == kind]
     if not validated:
         return events, others
     kept = [m for m in events if m.get("validated", True)]
@@ -87,21 +98,31 @@ def ties(gold: Sequence[Row], said: Sequence[Row]) -> dict[int, int]:
 
 
 def figures(
-    gold: Sequence[Row], predicted: Sequence[Row], within: bool = False, validated: bool = False
+    gold: Sequence[Row],
+    predicted: Sequence[Row],
+    within: bool = False,
+    validated: bool = False,
+    kind: str = KIND,
+    found: bool = False,
 ) -> tuple[Figure, ...]:
-    """Judge the documents of one corpus; `within` makes chains end with their document."""
+    """Judge the documents of one corpus; `within` makes chains end with their document.
+
+    With `found` mentions that the gold does not have are left out, for corpora that mark only some actors.
+    """
     rows = by_id(predicted)
     own: chains.Side = {}
     other: chains.Side = {}
     met = given = 0
     for g in gold:
         doc = g["id"]
-        wanted, said = sift(g["mentions"], rows.get(doc, {}).get("mentions", []), validated)
+        wanted, said = sift(g["mentions"], rows.get(doc, {}).get("mentions", []), validated, kind)
         tied = ties(wanted, said)
         met, given = met + len(tied), given + len(said)
         for i, mention in enumerate(wanted):
             own[doc, str(i)] = (doc, mention["chain"]) if within else mention["chain"]
         for j, mention in enumerate(said):
+            if found and j not in tied:
+                continue
             name = str(tied[j]) if j in tied else f"x{j}"
             other[doc, name] = (doc, mention["chain"]) if within else mention["chain"]
     return (ratio("mentions", met, given, len(own)), *chains.figures(own, other))
@@ -126,6 +147,11 @@ def score(_name: str, gold: Sequence[Row], predicted: Sequence[Row]) -> list[She
             ways.append((", checked sentences", False, True))
         for label, within, validated in ways:
             sheets.append(Sheet(corpus + label, len(rows), figures(rows, predicted, within, validated)))
+        for kind in (k for k in ACTORS if any(m["kind"] == k for g in rows for m in g["mentions"])):
+            for found in (False, True):
+                judged = figures(rows, predicted, within=True, kind=kind, found=found)
+                label = f"{corpus}, {kind} mentions within documents" + (", those found" if found else "")
+                sheets.append(Sheet(label, len(rows), judged))
     return sheets
 
 
