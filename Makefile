@@ -17,6 +17,8 @@ $(READY): pyproject.toml
 
 demo: $(READY)
 	@$(BIN)/talion code examples/crisis-2019/reports.jsonl --together
+	@printf 'The chain alone, all that is told of an act below it (talion chain; its own numbers)\n\n'
+	@$(BIN)/talion chain examples/crisis-2019/reports.jsonl
 
 test: lint docs
 	$(BIN)/pytest

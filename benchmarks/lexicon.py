@@ -2,10 +2,11 @@
 
     python benchmarks/lexicon.py [TEXTS] [--times 10] [--reports 60]
 
-Copies of every shipped frame are written to a temporary folder, under new names and with other words as heads: English
-words of the same part of speech from the shipped lemma tables (`other words`), then only such of them as the texts
-have (`words of the texts`: every new pattern can meet something, the worst that can be). Matching is timed by itself
-too, without the second reader; wanted is that it costs at most a sixth of the language room's time with any lexicon.
+Copies of every shipped frame are written to a temporary folder, under new names and with other words as heads:
+English words of the same part of speech from the shipped lemma tables (`other words`), then only such of them as the
+texts have (`words of the texts`: every new pattern can meet something, which no real lexicon would). Matching is
+timed by itself too, without the second reader; wanted is that it costs at most a sixth of the language room's time
+with any lexicon.
 TEXTS is a file that `talion code` takes, or a folder with JSONL files; without it the examples are read.
 """
 
@@ -75,20 +76,29 @@ def renamed(text: str, part: str, words: list[str], draw: random.Random, chosen:
 
 
 def parsed(coder: Coder, texts: list[Report]) -> tuple[list[Doc], float]:
-    """Run the stages before events; gives the Docs and the seconds that the language room took."""
+    """Run the stages before events; gives the Docs and the seconds that the language room took, the better of two."""
+    stages = dict(coder.nlp.pipeline)
+    names = list(stages)
+    room, before = (
+        names[: names.index("talion_actors")],
+        names[names.index("talion_actors") : names.index("talion_events")],
+    )
     docs, language = [], 0.0
-    for number, report in enumerate([*texts[:2], *texts]):
-        began = time.perf_counter()
-        doc = coder.nlp.make_doc(report.text)
-        doc._.talion_report = report
-        for name, stage in coder.nlp.pipeline:
-            if name == "talion_actors":
-                language += (time.perf_counter() - began) * (number >= len(texts[:2]))  # the first ones warm up
-            if name == "talion_events":
-                break
-            doc = stage(doc)
-        docs.append(doc)
-    return docs[len(texts[:2]) :], language
+    for number, report in enumerate([texts[0], *texts]):
+        best = float("inf")
+        for _ in range(2):
+            began = time.perf_counter()
+            doc = coder.nlp.make_doc(report.text)
+            doc._.talion_report = report
+            for name in room:
+                doc = stages[name](doc)
+            best = min(best, time.perf_counter() - began)
+        for name in before:
+            doc = stages[name](doc)
+        if number:  # the first text has warmed everything up
+            docs.append(doc)
+            language += best
+    return docs, language
 
 
 def seconds(work: Callable[[Doc], object], docs: list[Doc]) -> float:

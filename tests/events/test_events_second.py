@@ -85,7 +85,7 @@ def test_a_verb_and_its_object_tell_one_act(coder: Coder) -> None:
 
 def test_where_acts_were_told_a_doubtful_word_is_read(coder: Coder) -> None:
     """A word that is too doubtful by itself is heard soon after an act that head and frame agree on."""
-    thoughts = {"bombed": ("ASSAULT", 0.9), "unfriended": ("SANCTION", 0.8)}
+    thoughts = {"bombed": ("ASSAULT", 0.9), "unfriended": ("SANCTION", 0.9)}
     assert not list(read(coder, "Chad unfriended Niger.", thoughts))
     told = [h.head.text for h in read(coder, "Troops bombed the bridge. Chad unfriended Niger.", thoughts)]
     assert told == ["bombed", "unfriended"]

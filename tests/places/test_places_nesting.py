@@ -153,3 +153,24 @@ def test_a_gathering_is_held_where_its_name_says(nlp: Language, text: str, name:
 def test_treaties_are_held_nowhere(nlp: Language) -> None:
     """A town in the name of a treaty is no place."""
     assert read(nlp, "Delegates spoke of the Paris Agreement and the Geneva Conventions.") == ()
+
+
+def test_the_name_of_a_country_is_the_country(nlp: Language) -> None:
+    """A capital that bears the name of its country is meant only where the text says "city"."""
+    text = "Guerrero lies in Mexico, on the coast. Acapulco is far from Mexico City, and Mexico mourned."
+    assert {p.resolution for p in read(nlp, text) if p.text == "Mexico"} == {1}
+
+
+def test_two_names_with_a_kind_word_between_are_two(nlp: Language) -> None:
+    """A town and its slum are two places, though the tagger may join them."""
+    assert [p.text for p in read(nlp, "They died in their homes in Nairobi slum Kibera.")] == ["Nairobi", "Kibera"]
+
+
+def test_the_article_of_a_name_may_be_small(nlp: Language) -> None:
+    """A name ends behind a small article with its capital."""
+    assert read(nlp, "Cholera hit Burkina Faso, Cote d'Ivoire and Mali.")[1].country_code == "CIV"
+
+
+def test_city_of_is_no_part_of_a_name(nlp: Language) -> None:
+    """The words before "of" only tell the kind."""
+    assert read(nlp, "Leaders of the City of Santa Ana in California met.")[0].text == "Santa Ana"

@@ -87,6 +87,13 @@ def test_a_known_site_is_not_moved_by_its_sentence_but_by_its_town(nlp: Language
     )
 
 
+def test_a_site_does_not_bear_the_name_of_a_town_abroad(nlp: Language) -> None:
+    """A town of another country than the report speaks of lends its name to no site, unless it is a great one."""
+    site = place(nlp, "Fans in Toronto filled the Rogers Arena on Sunday; Canada won.", "Rogers Arena")
+    assert site.country_code == "CAN"
+    assert place(nlp, "Canada won a game near the Manila Arena.", "Manila Arena").country_code == "PHL"
+
+
 def test_a_town_with_the_name_of_a_park_is_a_town(nlp: Language) -> None:
     """A kind word at the end makes no site of a town that the gazetteer lists."""
     town = place(nlp, "Fire broke out in Menlo Park, California.", "Menlo Park")

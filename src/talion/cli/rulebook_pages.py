@@ -1,6 +1,7 @@
 """The rule book as pages: every type, mode, entry, set and context of the lexicon in Markdown, for the documentation.
 
-Each entry has an anchor: `frame:ID`, as an event's `why` names it, `mode:TYPE.MODE`, `context:ID`, `set:ID`.
+Each entry has an anchor: `frame:ID` and `reader:TYPE`, as an event's `why` names them, `mode:TYPE.MODE`, `context:ID`,
+`set:ID`.
 """
 
 from __future__ import annotations
@@ -53,6 +54,11 @@ runs them all. An entry's address is what `talion explain` shows: `frame:accuse.
 `accuse.html#frame-accuse-condemn`.
 """
 
+READER = (
+    "The learned second reader may take a word for this act that no entry has, or whose entry has wishes that are not "
+    "met. Then this holds:"
+)
+
 
 def write(folder: Path, folders: tuple[Path, ...] = (lexicon.HERE,)) -> None:
     """Write the pages to a folder; a page that says the same as before is left as it is, others of old go."""
@@ -74,9 +80,11 @@ def pages(folders: tuple[Path, ...] = (lexicon.HERE,)) -> dict[str, str]:
     contexts = lexicon.load("contexts", "context", ContextCue, folders)
     sets = lexicon.load("sets", "set", NamedSet, folders)
     made = {"index.md": _index(frames, cues, contexts, sets)}
+    reader = {frame.type: frame for frame in lexicon.load("reader", "frame", Frame, folders)}
     for kind in ontology.types().values():
         mine = [f for f in frames if f.type == kind.id]
-        made[f"{kind.id.lower()}.md"] = _type(kind, mine, [c for c in cues if c.type == kind.id])
+        text = _type(kind, mine, [c for c in cues if c.type == kind.id], reader.get(kind.id))
+        made[f"{kind.id.lower()}.md"] = text
     made["contexts.md"] = _contexts(contexts)
     made["sets.md"] = _sets(sets)
     return made
@@ -125,7 +133,7 @@ def _row(kind: Type, mine: list[Frame]) -> str:
     return "| " + " | ".join(map(str, cells)) + " |"
 
 
-def _type(kind: Type, frames: list[Frame], cues: list[ModeCue]) -> str:
+def _type(kind: Type, frames: list[Frame], cues: list[ModeCue], reader: Frame | None) -> str:
     facts = [f"Quad class {kind.quad}, {QUADS[kind.quad]}", f"score {_signed(kind.score)}", f"CAMEO {kind.cameo}"]
     facts.append("always has a recipient" if kind.requires_recipient else "may stand without a recipient")
     lines = [f"# {kind.id}", "", _plain(kind.definition), "", " · ".join(facts), ""]
@@ -138,6 +146,9 @@ def _type(kind: Type, frames: list[Frame], cues: list[ModeCue]) -> str:
     lines += ["## Entries", ""]
     for frame in frames:
         lines += _entry(frame)
+    if reader is not None:
+        lines += [f"(reader:{kind.id.lower()})=", "## Where no entry fits", "", READER, ""]
+        lines += [" · ".join([kind.id, *_manner(reader)])]
     return "\n".join(lines).rstrip() + "\n"
 
 

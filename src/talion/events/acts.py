@@ -212,7 +212,8 @@ def _merge(act: Act, table: dict[int, Act]) -> None:
     """Make one act of an outcome and what brought it about, and of a deed and the noun that is its subject."""
     if act.kind not in MERGED:
         return
-    for token in [t for name in ("subject", "with", "in", "by") for t in act.hit.arguments.get(name, [])]:
+    beside = [t for name in ("subject", "with", "in", "by") for t in act.hit.arguments.get(name, [])]
+    for token in [*beside, *_manner(act)]:
         other = table.get(content(token).i)
         if (
             other is not None
@@ -226,6 +227,12 @@ def _merge(act: Act, table: dict[int, Act]) -> None:
     cause = _cause(act, table)
     if cause is not None:
         _take_in(cause, act)
+
+
+def _manner(act: Act) -> list[Token]:
+    """Give the noun before "by doing so": "Chad's retaliation by shelling the camp" is one act, wherever hung."""
+    marks = [m for m in kids(act.head, "mark") if m.lower_ == "by" and m.i > 0]
+    return [m.nbor(-1) for m in marks if act.head.tag_ == "VBG"]
 
 
 def _cause(act: Act, table: dict[int, Act]) -> Act | None:

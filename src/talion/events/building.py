@@ -13,7 +13,7 @@ from talion.events.cues import beside, cues
 from talion.events.roles import complements
 from talion.events.status import is_historical
 from talion.events.when import Setting, distance, event_when
-from talion.language.grammar import case, head_of
+from talion.language.grammar import case, head_of, is_verb
 from talion.language.referents import entity
 from talion.records import Amount, Bounds, Event, Location, Place, Report, TextInfo, Time, When
 from talion.records import Span as Stretch
@@ -41,6 +41,7 @@ LOCATIVE = frozenset(
     "throughout beside opposite north south east west northeast northwest southeast southwest amid onto under "
     "above".split()
 )
+STRUCK = frozenset({"ASSAULT", "COERCE"})
 FAR = 99
 
 
@@ -180,13 +181,15 @@ def _singular(head: Token) -> bool:
 def steps(act: Act, place: Token) -> int:
     """Count the steps from an act down to a place name through phrases of its clause; FAR where there is no way."""
     mine = {t.i for hit in (act.hit, *act.merged) for t in hit.tokens}
-    located = False
+    located = act.kind in STRUCK and place.dep_ in ("obj", "nsubj:pass")  # what is hit is where it happens
     for count, node in enumerate((place, *place.ancestors)):
         if node.i in mine:
             return count if located else FAR
         located = located or case(node).split(" ")[0] in LOCATIVE
         if node.dep_ in ("acl:relcl", "parataxis", "ccomp", "advcl", "nsubj", "appos") or count > 5:
             return FAR
+        if node.dep_ == "conj" and is_verb(node):
+            return FAR  # what another verb tells happened elsewhere
     return FAR
 
 

@@ -17,6 +17,7 @@ Nothing in this module knows about the grammar of a sentence: see `matching`.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -94,6 +95,19 @@ class Slot(Struct, frozen=True):
     preposition: str = ""
 
 
+class Wishes(Struct, frozen=True):
+    """The words that a frame wants or bars, its sets written out."""
+
+    object: frozenset[str] = frozenset()
+    object_not: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
+    subject_not: frozenset[str] = frozenset()
+    clause: frozenset[str] = frozenset()
+    clause_not: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    not_near: frozenset[str] = frozenset()
+
+
 class Pattern(Struct, frozen=True):
     """A frame's words ready for matching; `part` is v, n or a; `last` the preposition that carries the recipient."""
 
@@ -103,6 +117,7 @@ class Pattern(Struct, frozen=True):
     slots: tuple[Slot, ...]
     last: str = ""
     needed: tuple[frozenset[str], ...] = ()  # of each set the sentence must have a word: a quick look before the trees
+    wishes: Wishes = Wishes()
 
     @property
     def weight(self) -> float:
@@ -122,6 +137,9 @@ class NamedSet(Struct, frozen=True, forbid_unknown_fields=True):
     words: list[str]
 
 
+COMMON = 50  # nouns of a set that together are about as frequent as one preposition
+WIDE = 20  # words of a set under which filing takes longer than it saves
+FEW = 60  # patterns of a head that are as fast looked through as looked up
 INNER = ("told", "blocks", "negated", "future", "hypothetical")
 NEEDS = ("party", "actor", "recipient", "both", "inner", "nothing")
 
@@ -181,15 +199,64 @@ def _check(frame: Frame, folder: Path) -> None:
             raise lexicon.LexiconError(f"{where}: rewrite to unknown type {target.split()[0]!r}")
 
 
+class Lookup(Struct, frozen=True):
+    """The patterns of one head by the words of a set that each needs; `free` are those that need none or wide sets."""
+
+    free: list[int]
+    by_word: dict[str, list[int]]
+
+    def numbers(self, lemmas: set[str]) -> list[int]:
+        """List the patterns, by their place, that a sentence with these words may have."""
+        found = set(self.free)
+        for word in lemmas:
+            found.update(self.by_word.get(word, ()))
+        return sorted(found)
+
+
 class Index(Struct, frozen=True):
     """All patterns by part of speech and lemma of their head, the weightiest first."""
 
     patterns: dict[tuple[str, str], list[Pattern]]
     words: frozenset[str]
+    lookups: dict[tuple[str, str], Lookup] = field(default_factory=dict)  # made when a text has the head
 
     def of(self, part: str, lemma: str) -> list[Pattern]:
         """List the patterns that a word of this part (v, n, a) and lemma can head."""
         return self.patterns.get((part, lemma), [])
+
+    def likely(self, part: str, lemma: str, lemmas: set[str]) -> Iterator[Pattern]:
+        """List those that a sentence with these words has all needed words for, the weightiest first.
+
+        A head has hundreds of patterns, a sentence words for few of them: only those are looked at.
+        """
+        patterns = self.of(part, lemma)
+        if len(patterns) > FEW:
+            lookup = self.lookups.get((part, lemma))
+            if lookup is None:
+                lookup = self.lookups[part, lemma] = _lookup(patterns)
+            patterns = [patterns[number] for number in lookup.numbers(lemmas)]
+        for pattern in patterns:
+            if not any(need.isdisjoint(lemmas) for need in pattern.needed):
+                yield pattern
+
+
+def _lookup(patterns: list[Pattern]) -> Lookup:
+    """File each pattern under the words of that set of its needs which sentences have most seldom."""
+    free: list[int] = []
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for number, pattern in enumerate(patterns):
+        rarest = min(pattern.needed, key=_often, default=frozenset())
+        if not rarest or len(rarest) > WIDE:
+            free.append(number)
+            continue
+        for word in rarest:
+            by_word[word].append(number)
+    return Lookup(free, dict(by_word))
+
+
+def _often(words: frozenset[str]) -> int:
+    """Guess how often a sentence has one of some words: a preposition as often as one of so many nouns."""
+    return len(words) + COMMON * len(words & PREPOSITIONS)
 
 
 @cache
@@ -197,9 +264,10 @@ def index(folders: tuple[Path, ...] = (lexicon.HERE,)) -> Index:
     """Make all patterns ready for matching."""
     rows: dict[tuple[str, str], list[Pattern]] = defaultdict(list)
     for frame in load_frames(folders):
+        wishes = _wishes(frame, folders)
         for part, texts in (("v", frame.verbs), ("n", frame.nouns), ("a", frame.adjectives)):
             for text in texts:
-                pattern = _quick(compile_pattern(frame, part, text, folders), folders)
+                pattern = _quick(compile_pattern(frame, part, text, folders), wishes)
                 for head in sorted(pattern.heads):
                     rows[part, head].append(pattern)
     for patterns in rows.values():
@@ -207,15 +275,16 @@ def index(folders: tuple[Path, ...] = (lexicon.HERE,)) -> Index:
     return Index(dict(rows), frozenset(word for _, word in rows))
 
 
-def _quick(pattern: Pattern, folders: tuple[Path, ...]) -> Pattern:
-    """Add the sets of words of which a sentence must have one each."""
-    frame = pattern.frame
+def _quick(pattern: Pattern, wishes: Wishes) -> Pattern:
+    """Add the sets of words of which a sentence must have one each, and the frame's wishes written out."""
     needed = [slot.words for slot in pattern.slots if slot.words]
     needed += [frozenset(slot.preposition.split("|")) for slot in pattern.slots if slot.preposition]
-    needed += [
-        wanted(tuple(words), folders) for words in (frame.near, frame.object, frame.subject, frame.clause) if words
-    ]
-    return replace(pattern, needed=tuple(needed))
+    needed += filter(None, (wishes.near, wishes.object, wishes.subject, wishes.clause))
+    return replace(pattern, needed=tuple(needed), wishes=wishes)
+
+
+def _wishes(frame: Frame, folders: tuple[Path, ...]) -> Wishes:
+    return Wishes(**{key: wanted(tuple(getattr(frame, key)), folders) for key in Wishes.__struct_fields__})
 
 
 @cache

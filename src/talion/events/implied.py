@@ -151,7 +151,7 @@ def by_facing(act: Act, roles: Roles) -> list[Referent]:
 def by_return(act: Act, roles: Roles) -> list[Referent]:
     """List who acted just before where an act answers it: "… and the Kurds hit back"."""
     head = act.head
-    back = (
+    back = is_verb(head) and (
         any(c.lower_ == "back" for c in kids(head, "advmod", "compound:prt"))
         or head.lemma_.lower() in sets()["returning"]
     )

@@ -10,7 +10,7 @@ from msgspec import Struct
 from spacy.tokens import Span, Token
 
 from talion import lexicon
-from talion.events.frames import Index, Pattern, Slot, sets, wanted
+from talion.events.frames import Index, Pattern, Slot, sets
 from talion.language.grammar import (
     Arguments,
     arguments,
@@ -149,14 +149,10 @@ def candidates(token: Token, lemma: str, index: Index, lemmas: set[str]) -> list
     part = part_of(token)
     if not part or in_name(token) or (lemma in sets()["in-answer"] and case(token) in ("in", "by way of", "as")):
         return []  # "in retaliation for" joins two acts and is none
-    patterns = index.of(part, lemma)
-    if not patterns:
-        return []
     found: list[Hit] = []
-    own = handed(token, part)
-    for pattern in patterns:
-        if any(need.isdisjoint(lemmas) for need in pattern.needed):
-            continue
+    own: Arguments | None = None
+    for pattern in index.likely(part, lemma, lemmas):
+        own = handed(token, part) if own is None else own
         words = _slots(token, pattern, own)
         if words is not None and _fits(token, pattern, own, lemmas):
             if all(pattern.frame is not hit.pattern.frame for hit in found):
@@ -263,20 +259,20 @@ def content(token: Token) -> Token:
 
 def _fits(token: Token, pattern: Pattern, own: Arguments, lemmas: set[str]) -> bool:
     """Tell whether a frame's wishes for subject, object and words nearby are met."""
-    frame = pattern.frame
-    if frame.near and not lemmas & wanted(tuple(frame.near)):
+    wishes = pattern.wishes
+    if wishes.near and wishes.near.isdisjoint(lemmas):
         return False
-    if frame.not_near and lemmas & wanted(tuple(frame.not_near)):
+    if not wishes.not_near.isdisjoint(lemmas):
         return False
-    if frame.clause and not _clause_has(own, wanted(tuple(frame.clause))):
+    if wishes.clause and not _clause_has(own, wishes.clause):
         return False
-    if frame.clause_not and _clause_has(own, wanted(tuple(frame.clause_not))):
+    if wishes.clause_not and _clause_has(own, wishes.clause_not):
         return False
     return (
-        _filled(own, "object", frame.object, token)
-        and _filled(own, "subject", frame.subject, token)
-        and not (frame.object_not and _filled(own, "object", frame.object_not, token))
-        and not (frame.subject_not and _filled(own, "subject", frame.subject_not, token))
+        (not wishes.object or _filled(own, "object", wishes.object, token))
+        and (not wishes.subject or _filled(own, "subject", wishes.subject, token))
+        and not (wishes.object_not and _filled(own, "object", wishes.object_not, token))
+        and not (wishes.subject_not and _filled(own, "subject", wishes.subject_not, token))
     )
 
 
@@ -287,13 +283,11 @@ def _clause_has(own: Arguments, words: frozenset[str]) -> bool:
     return any(c.lower_ in words or c.lemma_ in words for t in clauses for c in kids(t, "aux", "mark"))
 
 
-def _filled(own: Arguments, role: str, words: list[str], token: Token) -> bool:
+def _filled(own: Arguments, role: str, words: frozenset[str], token: Token) -> bool:
     """Tell whether a role is filled by one of some words; for nouns the object is what "of" brings."""
-    if not words:
-        return True
     roles = (role,) if is_verb(token) or role == "subject" else ("object", "of", "modifier")
     fillers = [t for name in roles for t in own.get(name, [])]
-    return _lemma(fillers, wanted(tuple(words))) is not None
+    return _lemma(fillers, words) is not None
 
 
 def _reach(found: Arguments) -> None:

@@ -26,10 +26,10 @@ from talion.language.grammar import kids
 
 PARTS = "vna"
 BELIEVED = 0.5
-TURNED_DOWN = 0.7  # probability of no act from which a frame's reading is dropped
-KNOWN = 0.5  # probability of an act from which a word that the lexicon has under its type tells it
-UNKNOWN = 0.7  # the same for other words
-LONELY = 0.4  # what these two rise by where no frame nearby tells an act that the head believes in
+TURNED_DOWN = 0.9  # probability of no act from which a frame's reading is dropped
+KNOWN = 0.6  # probability of an act from which a word that the lexicon has under its type tells it
+UNKNOWN = 0.85  # the same for other words
+LONELY = 0.35  # what these two rise by where no frame nearby tells an act that the head believes in
 BELIEVED = 0.5  # probability of an act from which the head believes in a frame's reading
 NEARBY = 2  # sentences back
 CERTAIN = 0.95  # what is asked at most
@@ -134,11 +134,12 @@ class Second:
         return self.acts.classes[number] if self.acts is not None else ""
 
     def _told(self, token: Token, kind: str, hits: dict[int, list[Hit]]) -> bool:
-        """Tell whether a verb and its object would tell one act twice: "imposed sanctions", "held a rally"."""
-        objects = [t.i for t in kids(token, "obj", "nsubj:pass")]
-        if token.lemma_.lower() in lights(self.folders) and any(i in hits for i in objects):
+        """Tell whether a verb and its noun would tell one act twice: "imposed sanctions", "retaliated with a raid"."""
+        carried = [t.i for t in kids(token, "obj", "nsubj:pass", "obl", "nsubj")]
+        if token.lemma_.lower() in lights(self.folders) and any(i in hits for i in carried):
             return True
-        near = [*objects, *([token.head.i] if token.dep_ in ("obj", "nsubj:pass", "conj", "compound") else [])]
+        near = [t.i for t in kids(token, "obj", "nsubj:pass")]
+        near += [token.head.i] if token.dep_ in ("obj", "nsubj:pass", "conj", "compound") else []
         return any(hits[i][0].pattern.frame.type == kind for i in near if i in hits)
 
     def _hit(self, token: Token, part: str, kind: str, belief: float) -> Hit:

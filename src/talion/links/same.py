@@ -24,6 +24,7 @@ from talion.records import Bounds
 WINDOW = 6  # how many earlier events of one key are looked at
 NEAREST = 3  # how many earlier events a pronoun or a wide word can take up
 ENOUGH = 2.0
+MANY = 4  # people
 FILLERS = ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "nmod:poss", "compound", "amod", "iobj")
 COMMON = frozenset(  # verbs that two sentences share without telling the same
     "say tell be have do make get take go come give put see want seem announce report add show receive rise fall drop "
@@ -198,11 +199,20 @@ def _rate(scene: Scene, order: Order, new: Look, old: Look) -> float:
 
 
 def _counted(ours: dict[str, Bounds], theirs: dict[str, Bounds]) -> float:
-    """Weigh numbers: equal ones speak for one happening, others a little against it, for tellers may differ."""
+    """Weigh numbers: equal ones speak for one happening, others a little against it, for tellers may differ.
+
+    The death of one and the death of many are hardly ever one happening.
+    """
     shared = [(ours[k], theirs[k]) for k in ours if k in theirs]
     if not shared:
         return 0.0
+    if any((_one(a) and (b.min or 0) >= MANY) or (_one(b) and (a.min or 0) >= MANY) for a, b in shared):
+        return -2.0
     return 0.5 if all(a == b for a, b in shared) else -0.75
+
+
+def _one(bounds: Bounds) -> bool:
+    return bounds.min == bounds.max == 1
 
 
 def _told_of(new: Look, old: Look) -> float:

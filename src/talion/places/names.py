@@ -115,7 +115,7 @@ class Finder:
 
     def _place(self, part: Span) -> Name | None:
         """Read a name that the tagger takes for a place."""
-        start, end = self._stretch(*trim(part))
+        start, end = self._stretch(*self._without_kind(*trim(part)))
         if start >= end or not self._is_name(self.doc[start:end]):
             return None
         if end - start == 1 and self._is_person(start, self.doc[start].lower_):
@@ -130,6 +130,12 @@ class Finder:
         if name.found or self._stands(name):
             return name
         return self._site(self.doc[start:end]) if name.site and part.label_ != "GPE" else None
+
+    def _without_kind(self, start: int, end: int) -> tuple[int, int]:
+        """Leave out "City of" where it does not belong to a known name."""
+        if end - start > 2 and self.doc[start].lower_ in words("city") and self.doc[start + 1].lower_ == "of":
+            return (start, end) if lookup(self.doc[start:end].text) else (start + 2, end)
+        return start, end
 
     def _is_person(self, i: int, low: str) -> bool:
         """Tell whether a single word is the name of a person: behind a title, or of a full name elsewhere."""

@@ -67,10 +67,17 @@ def prior(entry: Entry, name: Name) -> float:
     told = name.kind in ("province", "district")
     if entry.feature_class == "A" and entry.resolution != 1 and not told and has_town(entry, name.found):
         score -= 2.0
+    if name.kind != "city" and entry.resolution != 1 and _is_homonym(entry, name):
+        score -= 4.0  # "Mexico" is the country
     if name.kind and not name.site:
         wanted = codes(name.kind)
         score += 2.5 if entry.feature_code in wanted else -1.0
     return score
+
+
+def _is_homonym(entry: Entry, name: Name) -> bool:
+    """Tell whether a place bears the name of the country that it lies in."""
+    return any(e.resolution == 1 and e.country == entry.country for e in name.found)
 
 
 def _standing(entry: Entry, size: float) -> float:

@@ -15,6 +15,7 @@ from talion.places.words import demonyms
 
 TOWNS = (3, 4)  # resolutions that a site can stand in
 SEATED = frozenset({"ministry", "parliament"})
+GREAT = 300000  # people in a town that sites bear the name of without more words
 KNOWN = 15000  # people in a town that is well known
 MOST = 0.75  # share of a report's names that must lie in one country, or of its towns that must be one,
 
@@ -37,7 +38,7 @@ class Settler:
         resolved = [(n, entries[n.start][0]) for n in names if n.start in entries]
         self.towns = [(n, e) for n, e in resolved if e.resolution in TOWNS and not n.site]
         self.town = _most([(e.name, e.country, e.province) for _, e in self.towns])
-        self.lands = [(n.start, e.country) for n, e in resolved if e.country]
+        self.lands = [(n.start, e.country) for n, e in resolved if e.country and not n.site]
         self.land = _most([(code,) for _, code in self.lands])
 
     def settle(self, name: Name) -> Settled:
@@ -50,7 +51,8 @@ class Settler:
         if entry is None or entry.resolution in (1, 2, 3, 4):
             town, told = self._town(name, entry, score)
             if town is None:
-                return self._land(name) if entry is None else Settled(None, 0.0, entry.country, entry.province)
+                known = entry is not None and self._speaks_of(entry)
+                return Settled(None, 0.0, entry.country, entry.province) if entry and known else self._land(name)
             name.why.append(f"place:site in {town.name}")
             return Settled(sites.at(town, self.doc[name.start : name.end].text), told)
         return Settled(entry, score)
@@ -73,7 +75,7 @@ class Settler:
                 return town, told
             if town is not None and entry is None:
                 return None, 0.0
-        if entry is not None and entry.resolution in TOWNS:
+        if entry is not None and entry.resolution in TOWNS and self._speaks_of(entry):
             return entry, score
         seat = self._seat(name)
         if seat is not None:
@@ -84,6 +86,10 @@ class Settler:
             return self.entries[min(here, key=lambda pair: pair[0])[1].start]
         main = [n for n, e in self.towns if (e.name, e.country, e.province) == self.town]
         return self.entries[main[0].start] if main else (None, 0.0)
+
+    def _speaks_of(self, town: Entry) -> bool:
+        """Tell whether a site can bear the name of a town: one of a country that the report names, or a great one."""
+        return town.weight >= GREAT or not self.lands or any(code == town.country for _, code in self.lands)
 
     def _seat(self, name: Name) -> Entry | None:
         """Find the capital that a ministry or the like of a country stands in: "the Russian Foreign Ministry"."""

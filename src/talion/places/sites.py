@@ -146,7 +146,7 @@ def namesake(doc: Doc, start: int, end: int) -> str:
         return tail if any(e.weight >= 15000 and not e.other and e.resolution != 1 for e in lookup(tail)) else ""
     for stop in range(end - 1, start, -1):
         span = doc[start:stop]
-        if doc[stop].tag_ == "POS" or span.text[:3] in ("St ", "St."):
+        if doc[stop].tag_ == "POS" or span.text[:3] in ("St ", "St.") or span.text.lower() in words("never"):
             continue
         if any(e.feature_class in "PA" and e.resolution != 1 and e.weight >= 15000 for e in lookup(span.text)):
             return span.text

@@ -8,17 +8,17 @@ from spacy.tokens import Doc, Span, Token
 
 from talion.language.grammar import first_conjunct
 from talion.places.gazetteer import Entry
-from talion.places.words import words
+from talion.places.words import kinds, words
 
 EDGES = frozenset({"IN", "DT", "CC", "POS", "``", "''", "-LRB-", "-RRB-", ",", ".", ":", "HYPH", "CD"})
 PROPER = frozenset({"NNP", "NNPS"})
 
 
 def parts(ent: Span) -> Iterator[Span]:
-    """Cut a name at its commas and slashes: the tagger may join "Pandi, Bulacan"."""
+    """Cut a name at its commas, slashes and small kind words: the tagger may join "Pandi, Bulacan"."""
     start = ent.start
     for word in ent:
-        if word.text in (",", "/", ";", "–", "--"):
+        if word.text in (",", "/", ";", "–", "--") or (word.is_lower and word.lower_ in kinds()):
             if word.i > start:
                 yield Span(ent.doc, start, word.i, label=ent.label)
             start = word.i + 1
@@ -29,11 +29,17 @@ def parts(ent: Span) -> Iterator[Span]:
 def trim(span: Span) -> tuple[int, int]:
     """Cut off what is written small at the edges: "northern", "the", "province"."""
     doc, start, end = span.doc, span.start, span.end
-    while start < end and ((not doc[start].text[:1].isupper() and not _arabic(doc[start])) or doc[start].tag_ == "DT"):
+    while start < end and ((not is_capital(doc[start]) and not _arabic(doc[start])) or doc[start].tag_ == "DT"):
         start += 1
-    while end > start and (not doc[end - 1].text[:1].isupper() or doc[end - 1].tag_ in EDGES):
+    while end > start and (not is_capital(doc[end - 1]) or doc[end - 1].tag_ in EDGES):
         end -= 1
     return start, end
+
+
+def is_capital(word: Token) -> bool:
+    """Tell whether a word begins with a capital, alone or behind an elided article: "d'Ivoire"."""
+    text = word.text
+    return text[:1].isupper() or (text[1:2] in ("'", "’") and text[2:3].isupper())
 
 
 def _arabic(word: Token) -> bool:
