@@ -21,6 +21,7 @@ from talion.language.slots import report_of
 from talion.records import Amount, Bounds, Claim, TextInfo, Time, Voice
 
 SIZES = frozenset({"dead", "injured"})
+THINGS = frozenset({"weapons", "vehicles", "aircraft", "buildings", "sites", "money", "days", "percent"})
 TOLL = re.compile(r"\b(?:toll|dead|deaths?|killed|died|fatalities|corpses|bodies|victims)\b")
 HURT = re.compile(r"\b(?:wounded|injured|hurt|injuries)\b")
 LONGEST_BARE = 9  # words
@@ -174,7 +175,7 @@ class Claiming:
     def count(self, n: int, matter: str = "other") -> Told | None:
         """Make the claim of the first number that a statement tells."""
         read = figure(self._said(n))
-        if read is None:
+        if read is None or (matter in SIZES and self._of_things(n)):
             return None
         head = self.made[n].draft.heads[0] if self.made[n].draft.heads else None
         about = self.happenings.near(head)
@@ -182,6 +183,13 @@ class Claiming:
             return self.told(matter, read[0], n, head, f"size.{matter}", about)
         told = self.told(matter, figure_words(spelled(self._said(n)), read), n, head, "size.other", about)
         return told._replace(claim=replace(told.claim, min=read[0].min, max=read[0].max))
+
+    def _of_things(self, n: int) -> bool:
+        """Tell whether all that a statement counts are things, so that its number is no toll: "16 missiles"."""
+        first, last = self.statements[n].content[0][0], self.statements[n].content[-1][1]
+        amounts: tuple[Amount, ...] = self.doc._.talion_amounts
+        counted = [a.counts for a in amounts if first <= a.start and a.end <= last]
+        return bool(counted) and all(counts in THINGS for counts in counted)
 
     def _joined(self, about: tuple[str, ...], last: Last) -> tuple[str, ...]:
         """Add what the claim before was about, where both are about one event."""

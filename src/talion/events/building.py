@@ -181,10 +181,11 @@ def _singular(head: Token) -> bool:
 def steps(act: Act, place: Token) -> int:
     """Count the steps from an act down to a place name through phrases of its clause; FAR where there is no way."""
     mine = {t.i for hit in (act.hit, *act.merged) for t in hit.tokens}
-    located = act.kind in STRUCK and place.dep_ in ("obj", "nsubj:pass")  # what is hit is where it happens
+    itself = act.kind in STRUCK and place.dep_ in ("obj", "nsubj:pass")  # what is hit is where it happens
+    located = itself
     for count, node in enumerate((place, *place.ancestors)):
         if node.i in mine:
-            return count if located else FAR
+            return count + 3 * itself if located else FAR  # "an embassy in Baghdad": the town is asked for first
         located = located or case(node).split(" ")[0] in LOCATIVE
         if node.dep_ in ("acl:relcl", "parataxis", "ccomp", "advcl", "nsubj", "appos") or count > 5:
             return FAR

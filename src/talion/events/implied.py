@@ -192,7 +192,9 @@ def by_depth(act: Act, roles: Roles) -> list[Referent]:
 
 
 def _deeper(head: Token, act: Act, roles: Roles) -> list[Referent]:
-    level = [c for c in kids(head, "obj", "obl", "nmod") if c.i > head.i and c.ent_type_ != "DATE"]
+    level = [
+        c for c in kids(head, "obj", "obl", "nmod") if c.i > head.i and c.ent_type_ != "DATE" and not _gives_back(c)
+    ]
     for _ in range(2):
         level = [c for t in level for c in kids(t, "nmod") if case(c) in DEEP and not _of_agent(t, c)]
         for token in level:
@@ -200,6 +202,11 @@ def _deeper(head: Token, act: Act, roles: Roles) -> list[Referent]:
             if found:
                 return found
     return []
+
+
+def _gives_back(token: Token) -> bool:
+    """Tell whether a phrase says what an act answers, so that whoever is named in it belongs to another act."""
+    return token.lemma_.lower() in sets()["in-answer"] and case(token) == "in"
 
 
 def _of_agent(above: Token, token: Token) -> bool:

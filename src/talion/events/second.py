@@ -24,8 +24,6 @@ from talion.events.matching import Hit, handed, in_name, lights, part_of
 from talion.language import heads
 from talion.language.grammar import kids
 
-PARTS = "vna"
-BELIEVED = 0.5
 TURNED_DOWN = 0.9  # probability of no act from which a frame's reading is dropped
 KNOWN = 0.6  # probability of an act from which a word that the lexicon has under its type tells it
 UNKNOWN = 0.85  # the same for other words
