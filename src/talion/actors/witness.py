@@ -34,7 +34,9 @@ def _qualified(noun: Token, nouns: dict[int, NounSpot]) -> str:
         return "adjective" if noun.lemma_.lower() in usage("grounds") else ""
     if spot.noun.lemma.split()[-1] in usage("abroad") or spot.noun.kind == "thing":
         return ""
-    return "" if AFIELD.intersection(spot.noun.sector[:1]) and strikes(noun) else "adjective"
+    if AFIELD.intersection(spot.noun.sector[:1]) and (strikes(noun) or case(first_conjunct(noun)) == "by"):
+        return ""  # "a base used by U.S. forces"
+    return "adjective"
 
 
 def strikes(token: Token) -> bool:

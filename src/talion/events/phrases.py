@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from talion.events.doers import makers
+from talion.events.frames import sets
 from talion.events.matching import content
 from talion.language.grammar import (
     CLAUSES,
@@ -19,6 +20,7 @@ from talion.language.grammar import (
     conjuncts,
     grammatical_subjects,
     head_of,
+    is_passive,
     is_verb,
     kids,
     noun_phrase,
@@ -135,6 +137,29 @@ class Phrases:
             if found:
                 return unique(found)
         return []
+
+    def guests(self, token: Token) -> list[Referent]:
+        """List whose people are in what is struck: "a base hosting American troops", "used by", "where … live"."""
+        found: list[Referent] = []
+        for clause in said_of(token):
+            lemma = clause.lemma_.lower()
+            if lemma in sets()["housing"] and not is_passive(clause):
+                found += self.of_all(kids(clause, "obj"))
+            elif lemma in sets()["using"] and is_passive(clause):
+                found += self.of_all(agents(clause))
+            elif lemma in sets()["staying"] and any(c.lower_ == "where" for c in kids(clause, "advmod", "mark")):
+                found += self.of_all(grammatical_subjects(clause))
+        return unique(found)
+
+
+def said_of(token: Token) -> Iterator[Token]:
+    """Yield the clauses that describe a thing, also where they were hung on its place or on the verb before it."""
+    for noun in (token, *kids(token, "nmod", "appos")):
+        yield from kids(noun, "acl", "acl:relcl")
+    last = max(t.i for t in without_clauses(token))
+    for clause in kids(token.head, "advcl", "acl", "xcomp"):
+        if clause.i == last + 1 and clause.tag_ in ("VBG", "VBN"):
+            yield clause
 
 
 def without_clauses(token: Token) -> Iterator[Token]:

@@ -93,9 +93,17 @@ class Roles(Phrases):
             found, why = self._first(hit.arguments, left_over(hit), "recipient", taken, actors)
         if not found and frame.type in STRIKING:
             found, why = self._struck(hit), ["role:place->recipient"]
+        if frame.type in STRIKING:
+            guests = [g for g in self._guests(hit) if not _acts(g, actors)]
+            found, why = unique([*found, *guests]), [*why, *(["role:guest->recipient"] if guests else [])]
         if frame.type in AT_HOME and all(is_place(r) or r.mention.kind == "adjective" for r in found):
             found = [r for r in found if all(r.actor.code != a.actor.code for a in actors)]
         return found, why
+
+    def _guests(self, hit: Hit) -> list[Referent]:
+        """List whose people are in what is struck."""
+        names = ("object", "on", "at", "against", "into", "near", "of")
+        return unique(g for name in names for t in hit.arguments.get(name, []) for g in self.guests(content(t)))
 
     def _struck(self, hit: Hit) -> list[Referent]:
         """Let what is struck stand for the country where that happens."""
