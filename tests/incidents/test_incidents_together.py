@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from talion.incidents import together
+from talion.incidents.attributes import verdict
+from talion.incidents.told import Teller, Value
 from talion.records import (
     Actor,
     Amount,
@@ -260,3 +262,13 @@ def test_nothing_is_lost_and_the_chain_has_no_circle(rows: list, data: st.DataOb
     assert sorted(e for i in told.same for e in i.events) == sorted(e.id for r in readings for e in r.events)
     place = {i.id: n for n, i in enumerate(told.same)}
     assert all(place[a.to] < place[a.from_] for a in told.chain)
+
+
+def test_a_base_and_the_soldiers_in_it_are_no_contradiction() -> None:
+    """Where one teller names both, tellers who name one of them each do not contradict each other."""
+    values = tuple(
+        Value(text=text, codes=codes, told_by=(Teller(report=text, publication=""),))
+        for text, codes in (("a base", ("IRQ",)), ("troops", ("USA",)), ("a base, troops", ("IRQ", "USA")))
+    )
+    assert verdict("recipient", values) == "compatible"
+    assert verdict("recipient", values[:2]) == "disputed"

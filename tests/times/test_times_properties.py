@@ -90,7 +90,9 @@ def test_order_of_reports_is_irrelevant(read: ReadTimes) -> None:
     assert forth == back[::-1]
 
 
-@pytest.mark.parametrize("rel", ["each", "every", "the", "all", "the whole", "last", "this", "that same", "the following"])
+@pytest.mark.parametrize(
+    "rel", ["each", "every", "the", "all", "the whole", "last", "this", "that same", "the following"]
+)
 @pytest.mark.parametrize("unit", ["morning", "afternoon", "evening", "night", "weekend", "decade", "quarter", "moment"])
 def test_every_unit_is_read_with_every_pointing_word(read: ReadTimes, rel: str, unit: str) -> None:
     """No pair of a pointing word and a unit stops the stage."""

@@ -157,9 +157,8 @@ def said_of(token: Token) -> Iterator[Token]:
     for noun in (token, *kids(token, "nmod", "appos")):
         yield from kids(noun, "acl", "acl:relcl")
     last = max(t.i for t in without_clauses(token))
-    for clause in kids(token.head, "advcl", "acl", "xcomp"):
-        if clause.i == last + 1 and clause.tag_ in ("VBG", "VBN"):
-            yield clause
+    for above in (token.head, *(c for c in token.head.children if c.i != token.i)):
+        yield from (c for c in kids(above, "acl", "acl:relcl", "advcl", "xcomp") if c.left_edge.i == last + 1)
 
 
 def without_clauses(token: Token) -> Iterator[Token]:

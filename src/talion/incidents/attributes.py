@@ -168,6 +168,7 @@ def verdict(field: str, values: tuple[Value, ...]) -> str:
     pairs = [(a, b) for n, a in enumerate(values) for b in values[n + 1 :]]
     if field in ("actor", "recipient"):  # one report names first the base that was hit, then the soldiers there
         pairs = [(a, b) for a, b in pairs if not {t.report for t in a.told_by} & {t.report for t in b.told_by}]
+        pairs = [(a, b) for a, b in pairs if not any(set(a.codes + b.codes) <= set(v.codes) for v in values)]
     agree = AGREE.get(field.split(".")[0], _same_text)
     return COMPATIBLE if all(agree(a, b) for a, b in pairs) else DISPUTED
 
