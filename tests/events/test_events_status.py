@@ -21,6 +21,8 @@ CASES = [
     ("The navy will shell the harbour.", "shell", "future"),
     ("The navy is to shell the harbour on Monday.", "shell", "future"),
     ("The navy plans to shell the harbour.", "shell", "future"),
+    ("The navy is due to shell the harbour.", "shell", "future"),
+    ("The frigates were due to bombard the harbour.", "bombard", "future"),
     ("The navy is going to shell the harbour.", "shell", "future"),
     ("The minister said the navy would shell the harbour.", "shell", "future"),
     ("Navy to withdraw frigates from harbour", "withdraw", "future"),

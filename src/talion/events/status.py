@@ -133,9 +133,11 @@ def _own(token: Token) -> Iterator[tuple[str, Token]]:
     if is_verb(token) or kids(token, "cop", "aux"):
         yield from _auxiliaries(token)
         yield from _markers(token)
-    for mark in kids(token, "case"):
+    for mark in kids(token, "case", "mark"):
         if mark.lower_ == "without":
             yield "negated", mark
+        elif mark.lower_ == "due" and is_verb(token) and any(c.lower_ == "to" for c in mark.children):
+            yield "future", mark  # "are due to confer", which is parsed as a preposition
 
 
 def _denied(token: Token) -> Iterator[Token]:
