@@ -25,9 +25,10 @@ from talion.language import heads
 from talion.language.grammar import kids
 
 TURNED_DOWN = 0.9  # probability of no act from which a frame's reading is dropped
+ALONE = 0.8  # the same where no frame nearby tells an act that the head believes in
 KNOWN = 0.6  # probability of an act from which a word that the lexicon has under its type tells it
 UNKNOWN = 0.85  # the same for other words
-LONELY = 0.35  # what these two rise by where no frame nearby tells an act that the head believes in
+LONELY = 0.35  # what these two rise by where nothing nearby is believed in
 BELIEVED = 0.5  # probability of an act from which the head believes in a frame's reading
 NEARBY = 2  # sentences back
 CERTAIN = 0.95  # what is asked at most
@@ -41,6 +42,7 @@ class Thresholds(Struct, frozen=True):
     known: float = KNOWN
     unknown: float = UNKNOWN
     lonely: float = LONELY
+    alone: float = ALONE
 
 
 @cache
@@ -167,6 +169,9 @@ class Page:
                 self._judge(hits, token.i, float(row[0]))
         believed = any(row[0].belief >= BELIEVED for row in hits.values())
         self.quiet = 0 if believed else self.quiet + 1
+        if self.quiet > NEARBY:
+            for i in [i for i, row in hits.items() if row[0].belief <= 1 - self.second.limits.alone]:
+                del hits[i]
         self.second.propose(words, rated, hits, self.second.limits.lonely if self.quiet > NEARBY else 0.0)
         return [hits[i] for i in sorted(hits)]
 
