@@ -25,7 +25,7 @@ from talion.language import heads
 from talion.language.grammar import kids
 
 TURNED_DOWN = 0.9  # probability of no act from which a frame's reading is dropped
-ALONE = 0.8  # the same where no frame nearby tells an act that the head believes in
+ALONE = 0.65  # the same where no frame nearby tells an act that the head believes in
 KNOWN = 0.6  # probability of an act from which a word that the lexicon has under its type tells it
 UNKNOWN = 0.85  # the same for other words
 LONELY = 0.35  # what these two rise by where nothing nearby is believed in
