@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from msgspec.structs import replace
 from spacy.tokens import Doc, Token
@@ -11,14 +10,12 @@ from spacy.tokens import Doc, Token
 from talion.claims.doers import Doers
 from talion.claims.drafts import marked, sentence
 from talion.claims.figures import figure, spelled
-from talion.claims.gists import Gists, figure_words
-from talion.claims.happenings import Happenings
+from talion.claims.gists import figure_words
 from talion.claims.statements import Made
-from talion.claims.voicing import chained, voice
+from talion.claims.told import Ledger, Told
 from talion.claims.words import Words
-from talion.language.grammar import case, head_of, kids, within
-from talion.language.slots import report_of
-from talion.records import Amount, Bounds, Claim, TextInfo, Time, Voice
+from talion.language.grammar import case, head_of, kids
+from talion.records import Amount, Bounds, Time
 
 SIZES = frozenset({"dead", "injured"})
 THINGS = frozenset({"weapons", "vehicles", "aircraft", "buildings", "sites", "money", "days", "percent"})
@@ -43,27 +40,12 @@ BOUNDING = frozenset({"by", "until", "till", "within", "since", "before", "after
 Last = dict[str, tuple[str, int, tuple[str, ...]]]  # the number told last: its matter, its sentence, its events
 
 
-class Told(NamedTuple):
-    """A claim with the word that it hangs on and the statement it was read from."""
-
-    claim: Claim
-    head: Token | None
-    at: int
-    by: int | None
-    days: tuple[str, str] = ("", "")  # of a date: the earliest and the latest minute that it can mean, ISO 8601
-
-
-class Claiming:
+class Claiming(Ledger):
     """Reads the claims of one Doc out of its statements."""
 
     def __init__(self, doc: Doc, made: list[Made], words: Words) -> None:
-        self.words = words
-        self.doc, self.made, self.text = doc, made, report_of(doc).text
-        self.statements = tuple(m.statement for m in made)
-        self.cues = frozenset(i for m in made for i in m.draft.parts)
-        self.happenings = Happenings(doc, self.cues)
-        self.gists, self.doers = Gists(doc, words), Doers(self)
-        self.sentences = {s.start: n for n, s in enumerate(doc.sents)}
+        super().__init__(doc, made, words)
+        self.doers = Doers(self)
 
     def read(self) -> list[Told]:
         """List all claims in the order of the text; the reporter's only where somebody else gives a rival value."""
@@ -111,35 +93,6 @@ class Claiming:
                     for bucket in range(a // 500, b // 500 + 1):
                         self._buckets.setdefault(bucket, []).append(n)
         return self._buckets.get(start // 500, [])
-
-    # making
-
-    def told(
-        self,
-        matter: str,
-        value: str | Bounds,
-        by: int | None,
-        head: Token | None,
-        field: str = "",
-        about: tuple[str, ...] = (),
-    ) -> Told:
-        """Make one claim."""
-        at = head.idx if head is not None else self.statements[by].content[0][0] if by is not None else 0
-        claim = Claim(matter=matter, about=about, value=value, by=by, said_by=self._voices(by), field=field,
-                      text_info=self._sentence(at))  # fmt: skip
-        return Told(claim, head, at, by)
-
-    def _voices(self, by: int | None) -> tuple[Voice, ...]:
-        chain, n = [], by
-        while n is not None and n not in chain:
-            chain.append(n)
-            n = self.statements[n].inside
-        return tuple(voice(self.text, self.statements[n]) for n in chained(chain, self.statements))
-
-    def _sentence(self, at: int) -> TextInfo:
-        span = within(self.doc, at, at + 1)
-        sent = sentence(span[0]) if span is not None else next(iter(self.doc.sents))
-        return TextInfo(self.sentences[sent.start], sent.start_char, sent.end_char)
 
     # numbers
 

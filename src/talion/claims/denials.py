@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from talion.claims.claiming import Claiming, Told
+from talion.claims.claiming import Claiming
 from talion.claims.drafts import APART
 from talion.claims.statements import Made
 from talion.claims.subjects import VIOLENT
+from talion.claims.told import Told
 from talion.language.grammar import is_verb, kids
 
 HELD = frozenset({"asserts", "accuses", "confirms", "speculates"})

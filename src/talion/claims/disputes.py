@@ -10,11 +10,12 @@ import itertools
 from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
-from talion.claims.claiming import Claiming, Told
+from talion.claims.claiming import Claiming
 from talion.claims.denials import HELD, Denials, same_voice
 from talion.claims.drafts import APART
 from talion.claims.rivals import Rivals
 from talion.claims.statements import Made
+from talion.claims.told import Told
 from talion.claims.tolls import Tolls, chained, one_voice, sentence_of
 from talion.claims.words import Folders
 from talion.language.grammar import grammatical_subjects, is_passive, kids, noun_phrase

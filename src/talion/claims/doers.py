@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from talion.claims.subjects import VIOLENT, antecedent, tells_doer
+from talion.claims.told import Ledger, Told
 from talion.language.grammar import case, grammatical_subjects, is_passive, is_verb, kids, within
-
-if TYPE_CHECKING:
-    from talion.claims.claiming import Claiming, Told
 
 NO_PART = re.compile(
     r"\bnothing to do with\b|\bno (?:role|hand|part|involvement|connection|link)\b"
@@ -20,8 +17,6 @@ NO_PART = re.compile(
 PART = re.compile(
     r"\b(?:involvement|responsibility|any (?:role|hand|part|link|connection)|responsible|being behind|having ordered)\b"
 )
-
-
 BEARING = frozenset({"shoulder", "door", "doorstep", "foot", "head"})
 SELVES = frozenset({"we", "i", "our", "my", "it", "they", "its", "their"})
 OWNING = frozenset({"responsibility", "responsible", "behind", "carry"})
@@ -31,7 +26,7 @@ BODIES = {"MIL": "the army", "COP": "the police", "GOV": "the government", "REB"
 class Doers:
     """Reads the claims of one Doc about who did it."""
 
-    def __init__(self, claiming: Claiming) -> None:
+    def __init__(self, claiming: Ledger) -> None:
         self.claiming = claiming
 
     def of(self, n: int) -> list[Told]:

@@ -6,9 +6,10 @@ import re
 
 from spacy.tokens import Token
 
-from talion.claims.claiming import Claiming, Told
+from talion.claims.claiming import Claiming
 from talion.claims.denials import same_voice
 from talion.claims.statements import Made
+from talion.claims.told import Told
 from talion.records import Bounds, Claim
 
 LATER = re.compile(
