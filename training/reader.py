@@ -44,8 +44,8 @@ OUT = HERE.parent / "src" / "talion" / "language" / "model" / heads.WEIGHTS
 MARK = re.compile(r"\{(-?)([A-Z]+):([^{}\s]+)\}")
 CLASSES = ("", *kinds())
 SKIPPED = -100
-WIDTH, EPOCHS, BATCH, RATE, DECAY = 128, 12, 256, 1e-3, 0.05
-FORGET = 0.3  # share of the words whose frames are hidden, so that the head does not lean on them alone
+WIDTH, EPOCHS, BATCH, RATE, DECAY = 128, 28, 256, 1e-3, 0.03
+FORGET = 0.2  # share of the words whose frames are hidden, so that the head does not lean on them alone
 
 
 @dataclass(slots=True)

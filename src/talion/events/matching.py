@@ -147,8 +147,8 @@ def _carry(hit: Hit, light: Light, noun: Token) -> None:
 def candidates(token: Token, lemma: str, index: Index, lemmas: set[str]) -> list[Hit]:
     """List the readings of a word by different frames, the weightiest first, at most `READINGS`."""
     part = part_of(token)
-    if not part or in_name(token) or (lemma in sets()["in-answer"] and case(token) in ("in", "by way of", "as")):
-        return []  # "in retaliation for" joins two acts and is none
+    if not part or in_name(token) or joins_acts(token):
+        return []
     found: list[Hit] = []
     own: Arguments | None = None
     for pattern in index.likely(part, lemma, lemmas):
@@ -172,6 +172,11 @@ def handed(token: Token, part: str) -> Arguments:
             owners = [t for t in kids(hand, "nmod:poss", "nmod") if t.dep_ == "nmod:poss" or case(t) == "of"]
             own.setdefault("by", []).extend(owners)
     return own
+
+
+def joins_acts(token: Token) -> bool:
+    """Tell whether a word only says that one act answers another: "in retaliation for"."""
+    return token.lemma_.lower() in sets()["in-answer"] and case(token) in ("in", "by way of", "as")
 
 
 def in_name(token: Token) -> bool:

@@ -20,12 +20,14 @@ from spacy.tokens import Span, Token
 from talion import lexicon
 from talion.events import ontology
 from talion.events.frames import Frame, Index, Pattern, sets
-from talion.events.matching import Hit, handed, in_name, lights, part_of
+from talion.events.matching import Hit, handed, in_name, joins_acts, lights, part_of
 from talion.language import heads
 from talion.language.grammar import kids
 
 TURNED_DOWN = 0.9  # probability of no act from which a frame's reading is dropped
-ALONE = 0.65  # the same where no frame nearby tells an act that the head believes in
+ALONE = 0.6  # the same where no frame nearby tells an act that the head believes in
+WELL_MET = 0.96  # the same where an entry asks for much and gets it
+ASKING = 1.0  # weight of a pattern
 KNOWN = 0.6  # probability of an act from which a word that the lexicon has under its type tells it
 UNKNOWN = 0.85  # the same for other words
 LONELY = 0.35  # what these two rise by where nothing nearby is believed in
@@ -43,6 +45,7 @@ class Thresholds(Struct, frozen=True):
     unknown: float = UNKNOWN
     lonely: float = LONELY
     alone: float = ALONE
+    asking: float = WELL_MET
 
 
 @cache
@@ -128,7 +131,7 @@ class Second:
 
     def _barred(self, token: Token) -> bool:
         """Tell whether a word is left to the frames: parts of names, and verbs that tell others' acts."""
-        return in_name(token) or token.lemma_.lower() in sets(self.folders)["telling"]
+        return in_name(token) or joins_acts(token) or token.lemma_.lower() in sets(self.folders)["telling"]
 
     def _name(self, number: int) -> str:
         return self.acts.classes[number] if self.acts is not None else ""
@@ -165,20 +168,18 @@ class Page:
         if rated is None:
             return found
         for (token, _), row in zip(words, rated, strict=True):
-            if token.i in hits:
-                self._judge(hits, token.i, float(row[0]))
+            for hit in hits.get(token.i, ()):
+                hit.belief = float(1 - row[0])
         believed = any(row[0].belief >= BELIEVED for row in hits.values())
         self.quiet = 0 if believed else self.quiet + 1
-        if self.quiet > NEARBY:
-            for i in [i for i, row in hits.items() if row[0].belief <= 1 - self.second.limits.alone]:
-                del hits[i]
+        for i in [i for i, row in hits.items() if 1 - row[0].belief >= self._limit(row[0])]:
+            del hits[i]
         self.second.propose(words, rated, hits, self.second.limits.lonely if self.quiet > NEARBY else 0.0)
         return [hits[i] for i in sorted(hits)]
 
-    def _judge(self, hits: dict[int, list[Hit]], at: int, doubt: float) -> None:
-        """Turn a word's frames down, or note how far the head believes in them."""
-        if doubt >= self.second.limits.turned_down:
-            del hits[at]
-            return
-        for hit in hits[at]:
-            hit.belief = 1 - doubt
+    def _limit(self, hit: Hit) -> float:
+        """Give the doubt from which an entry's reading is dropped: the more it asks for, the more it is trusted."""
+        limits = self.second.limits
+        if hit.pattern.weight >= ASKING:
+            return limits.asking
+        return limits.alone if self.quiet > NEARBY else limits.turned_down
