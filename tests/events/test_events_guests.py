@@ -47,3 +47,10 @@ def test_two_bombs_in_two_towns_keep_their_places(coder: Coder) -> None:
     text = "A bomb killed ten at a hospital in Kabul and another bomb killed two in Herat."
     places = [e.event_loc.extracted_place for e in coder.read(text).events if e.event_loc]
     assert places == ["Kabul", "Herat"]
+
+
+def test_an_attack_that_harms_nobody_is_an_attack(coder: Coder) -> None:
+    """That nobody was hurt denies the harm, not the blow that is named beside it."""
+    events = coder.read("Iran shelled the base. No Americans were harmed in the attack, the general said.").events
+    attack = next(e for e in events if "attack" in e.event_text)
+    assert attack.status == "asserted"

@@ -222,7 +222,10 @@ def _merge(act: Act, table: dict[int, Act]) -> None:
             and other.kind == act.kind
             and other.hit.pattern.part == "n"
         ):
-            _take_in(act, other)
+            if act.label == "negated" != other.label and act.hit.pattern.frame.result:
+                act.lost = True  # "nobody was hurt in the attack": there was one
+            else:
+                _take_in(act, other)
             return
     cause = _cause(act, table)
     if cause is not None:

@@ -192,9 +192,8 @@ def by_depth(act: Act, roles: Roles) -> list[Referent]:
 
 
 def _deeper(head: Token, act: Act, roles: Roles) -> list[Referent]:
-    level = [
-        c for c in kids(head, "obj", "obl", "nmod") if c.i > head.i and c.ent_type_ != "DATE" and not _gives_back(c)
-    ]
+    level = [c for c in kids(head, "obj", "obl", "nmod") if c.i > head.i and c.ent_type_ != "DATE"]
+    level = level[: next((n for n, c in enumerate(level) if _gives_back(c)), None)]
     for _ in range(2):
         level = [c for t in level for c in kids(t, "nmod") if case(c) in DEEP and not _of_agent(t, c)]
         for token in level:
