@@ -7,10 +7,10 @@ import pytest
 from talion import Coder
 
 CASES = [
-    ("Rockets struck an Iraqi base hosting American troops.", {"IRQ", "USA"}),
+    ("Rockets struck a Kenyan base hosting Dutch troops.", {"KEN", "NLD"}),
     ("Militants shelled a base in Syria used by Turkish forces.", {"SYR", "TUR"}),
     ("Gunmen attacked a convoy in Mali escorted by French troops.", {"MLI", "FRA"}),
-    ("Iran fired missiles at an air base in western Iraq, where American soldiers are stationed.", {"IRQ", "USA"}),
+    ("Chad fired rockets at a barracks in eastern Niger, where Italian soldiers are based.", {"NER", "ITA"}),
     ("Gunmen attacked a convoy in Mali.", {"MLI"}),
 ]
 
@@ -24,8 +24,8 @@ def test_the_people_in_a_place_are_struck_with_it(coder: Coder, text: str, codes
 
 def test_who_uses_a_base_says_nothing_of_who_shells_it(coder: Coder) -> None:
     """Foreign soldiers abroad lend their country to nobody around them."""
-    event = coder.read("Militants shelled a base in Syria used by U.S. forces.").events[0]
-    assert "USA" not in {a.code for a in event.actor}
+    event = coder.read("Militants shelled a depot in Mali used by French forces.").events[0]
+    assert "FRA" not in {a.code for a in event.actor}
 
 
 def test_a_retaliation_by_doing_something_is_one_act(coder: Coder) -> None:
@@ -37,7 +37,7 @@ def test_a_retaliation_by_doing_something_is_one_act(coder: Coder) -> None:
 
 def test_who_is_named_in_an_answer_is_not_struck_by_it(coder: Coder) -> None:
     """Whoever stands behind "in revenge for" belongs to the act that is answered."""
-    events = coder.read("Iran attacked the depot in revenge for the killing of Colonel Deng of Kenya.").events
+    events = coder.read("Sudan attacked the depot in revenge for the murder of Colonel Deng of Kenya.").events
     attack = next(e for e in events if "attacked" in e.event_text)
     assert "KEN" not in {r.code for r in attack.recipient}
 
@@ -51,6 +51,6 @@ def test_two_bombs_in_two_towns_keep_their_places(coder: Coder) -> None:
 
 def test_an_attack_that_harms_nobody_is_an_attack(coder: Coder) -> None:
     """That nobody was hurt denies the harm, not the blow that is named beside it."""
-    events = coder.read("Iran shelled the base. No Americans were harmed in the attack, the general said.").events
+    events = coder.read("Chad shelled the town. No Kenyans were harmed in the attack, President Deng said.").events
     attack = next(e for e in events if "attack" in e.event_text)
     assert attack.status == "asserted"

@@ -157,6 +157,7 @@ def on_its_day(event: Event, actors: Mapping[str, Actor], folders: Folders = (HE
     first, last = when.earliest, when.latest
 
     def then(entity: Party) -> Party:
+        """Give one actor as it was on the event's days."""
         actor = actors.get(entity.actor)
         if actor is None or (entity.code, entity.sector) != (actor.code, actor.sector):
             return entity

@@ -34,9 +34,14 @@ def _qualified(noun: Token, nouns: dict[int, NounSpot]) -> str:
         return "adjective" if noun.lemma_.lower() in usage("grounds") else ""
     if spot.noun.lemma.split()[-1] in usage("abroad") or spot.noun.kind == "thing":
         return ""
-    if AFIELD.intersection(spot.noun.sector[:1]) and (strikes(noun) or case(first_conjunct(noun)) == "by"):
-        return ""  # "a base used by U.S. forces"
+    if AFIELD.intersection(spot.noun.sector[:1]) and (strikes(noun) or _in_passing(first_conjunct(noun))):
+        return ""
     return "adjective"
+
+
+def _in_passing(noun: Token) -> bool:
+    """Tell whether soldiers are named only to describe something: "used by French forces", "that houses pilots"."""
+    return case(noun) == "by" or noun.head.dep_ in ("acl", "acl:relcl")
 
 
 def strikes(token: Token) -> bool:

@@ -139,7 +139,7 @@ class Phrases:
         return []
 
     def guests(self, token: Token) -> list[Referent]:
-        """List whose people are in what is struck: "a base hosting American troops", "used by", "where … live"."""
+        """List whose people are in what is struck: "a camp housing Dutch engineers", "used by", "where … live"."""
         found: list[Referent] = []
         for clause in said_of(token):
             lemma = clause.lemma_.lower()
