@@ -8,7 +8,6 @@ import pytest
 from spacy.language import Language
 
 import talion.links
-from talion.links.words import index
 from talion.records import Entity, Event, Link, Report, Span
 
 Told = tuple[str, str, str, str]  # word, type, doer, target; "USA MIL" is a code with its sectors
@@ -58,7 +57,7 @@ def read(nlp: Language) -> Read:
         doc = nlp(text)
         doc._.talion_report = Report(id="t", text=text)
         doc._.talion_events = placed(text, told)
-        return Linked(text, doc._.talion_events, talion.links.links(doc, index(())))
+        return Linked(text, doc._.talion_events, talion.links.links(doc))
 
     return linked
 

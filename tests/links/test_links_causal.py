@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from talion import lexicon
-from talion.links.cues import occurrences
+from talion.language.connectives import Cue, index
+from talion.language.joins import occurrences
 from talion.links.stretches import stretches, tells_cause
-from talion.links.words import Cue, index
 
 CUES = lexicon.load("links", "cue", Cue)
 EXAMPLES = [(cue.id, text) for cue in CUES for text in cue.positive]

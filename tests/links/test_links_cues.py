@@ -159,7 +159,6 @@ def test_link_keeps_whose_word_it_is(coder) -> None:
 def test_own_words_of_a_user(nlp, place, tmp_path) -> None:
     """Cues in a folder of the user's own are read after the shipped ones."""
     import talion.links
-    from talion.links.words import index
     from talion.records import Report
 
     entry = '[[cue]]\nid = "mine.p"\nform = "phrase"\nkind = "retaliation"\nwords = ["on the occasion of"]\n'
@@ -168,5 +167,31 @@ def test_own_words_of_a_user(nlp, place, tmp_path) -> None:
     doc = nlp(text)
     doc._.talion_report = Report(id="t", text=text)
     doc._.talion_events = place(text, (("bombed", *A), ("ambush", *B)))
-    found = talion.links.links(doc, index((str(tmp_path),)))
+    found = talion.links.links(doc, (str(tmp_path),))
     assert [k.why for k in found] == [("cue:mine.p",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked a patrol on Friday. Ever since, Israel has bombed Tyre.",
+        "Gunmen attacked a patrol on Friday, and the day after Israel bombed Tyre.",
+    ],
+)
+def test_a_phrase_of_time_with_nothing_behind_it_looks_back(read, text: str) -> None:
+    """Before a clause "Ever since" and "the day after" tell that the clause comes later."""
+    found = read(text, ("attacked", *B), ("bombed", *A))
+    assert [(a, b) for a, b, _ in found.edges()] == [("bombed", "attacked")]
+
+
+def test_what_is_fired_back_is_not_what_is_answered(read) -> None:
+    """Of a verb with "back" the object is the means; what is answered stands below "at"."""
+    text = "Israel fired forty shells back at the gunmen who had attacked a patrol."
+    found = read(text, ("fired", *A), ("attacked", *B))
+    assert found.edges() == {("fired", "attacked", "retaliation")}
+
+
+def test_a_discovery_made_later_is_no_later_act(read) -> None:
+    """What "Later it emerged that they had …" tells of is something earlier."""
+    text = "Gunmen attacked a patrol on Friday. Later it emerged that Israel had bombed Tyre."
+    assert ("bombed", "attacked", "sequence") not in read(text, ("attacked", *B), ("bombed", *A)).edges()

@@ -7,7 +7,6 @@ from datetime import date
 from msgspec.structs import replace
 
 import talion.links
-from talion.links.words import index
 from talion.records import Report, When
 
 HIT = ("ASSAULT", "UGA REB", "UGA MIL")
@@ -46,7 +45,7 @@ def test_two_days_are_two(nlp, place) -> None:
         replace(e, when=When(earliest=d, latest=d, text="Monday", basis="stated"))
         for e, d in zip(events, days, strict=True)
     )
-    assert talion.links.links(doc, index(())) == ()
+    assert talion.links.links(doc) == ()
 
 
 def test_future_is_not_past(read) -> None:
@@ -76,3 +75,13 @@ def test_headline_and_lead(read) -> None:
         ("attacked", *HIT),
     )
     assert found.edges() == {("attacked", "attack", "same")}
+
+
+def test_a_toll_takes_up_the_attack_whoever_was_hurt(coder) -> None:
+    """Those killed "in the attack" need not be those that it was aimed at."""
+    text = (
+        "Iran fired twelve missiles at an Iraqi air base on Wednesday. Nine Americans were killed in the attack, "
+        "state television said."
+    )
+    reading = coder.read(text, published="2020-01-09")
+    assert [k.kind for k in reading.links] == ["same"]

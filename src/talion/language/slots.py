@@ -19,6 +19,7 @@ def register() -> None:
     if not Doc.has_extension("talion_report"):
         Doc.set_extension("talion_report", default=None)
         Doc.set_extension("talion_vectors", default=None)  # of the second reader, one row a token
+        Doc.set_extension("talion_joins", default=None)  # cues that join acts; see talion.language.joins
     for slot in SLOTS:
         if not Doc.has_extension(f"talion_{slot}"):
             Doc.set_extension(f"talion_{slot}", default=())

@@ -5,15 +5,14 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from talion.language.joins import joins
 from talion.language.slots import report_of
-from talion.links.cues import occurrences
 from talion.links.joining import ties
 from talion.links.order import Order, acyclic
 from talion.links.same import same
 from talion.links.scene import Scene
 from talion.links.telling import doings, parts, perfects, successions, unmarked
 from talion.links.ties import Tie
-from talion.links.words import Index, index
 from talion.records import Link
 
 __all__ = ["Links", "make_links"]
@@ -33,17 +32,17 @@ class Links:
         """Add the records of this stage to a parsed Doc."""
         report_of(doc)
         if len(doc._.talion_events) > 1:
-            doc._.talion_links = links(doc, index(self.folders), self.folders)
+            doc._.talion_links = links(doc, self.folders)
         return doc
 
 
-def links(doc: Doc, cues: Index, folders: tuple[str, ...] = ()) -> tuple[Link, ...]:
+def links(doc: Doc, folders: tuple[str, ...] = ()) -> tuple[Link, ...]:
     """Give the links between the events of a Doc, in text order of the answering event."""
     scene = Scene(doc, folders)
     order = Order(scene)
     taken: set[tuple[int, int]] = set()
     found: list[Tie] = []
-    told = [*ties(scene, order, list(occurrences(doc, cues))), *parts(scene), *doings(scene), *perfects(scene)]
+    told = [*ties(scene, order, joins(doc, folders)), *parts(scene), *doings(scene), *perfects(scene)]
     for tie in sorted(told, key=lambda t: STRENGTH.get(t.kind, 1)):
         pair = tie.answer.order, tie.asked.order
         if pair not in taken and pair[::-1] not in taken:

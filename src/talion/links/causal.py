@@ -15,10 +15,10 @@ from itertools import pairwise
 from spacy.tokens import Span, Token
 
 from talion import lexicon
+from talion.language.connectives import index
 from talion.language.grammar import case, kids
-from talion.links.cues import occurrences
+from talion.language.joins import occurrences
 from talion.links.families import families
-from talion.links.words import index
 
 BIAS = "bias"
 LINKING = frozenset({"advcl", "obl", "acl", "nmod", "parataxis", "ccomp", "xcomp", "acl:relcl", "csubj", "conj"})

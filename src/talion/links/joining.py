@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from talion.language.connectives import Cue
 from talion.language.grammar import case, kids
-from talion.links.cues import Occurrence, is_clause
+from talion.language.joins import Occurrence, is_clause
 from talion.links.families import stem
 from talion.links.order import BEFORE, Order
 from talion.links.roles import aims, hostile, returns, same_doer, untyped
-from talion.links.scene import Node, Scene
+from talion.links.scene import Node, Scene, pluperfect
 from talion.links.ties import Tie
-from talion.links.words import Cue
 from talion.records import Event
 
 NAMED = 2.0  # how much it counts that the words behind a cue name the act by a word of its own
@@ -41,6 +41,8 @@ def _resolve(scene: Scene, order: Order, at: Occurrence) -> Iterator[Tie]:
     asked += [n for n in _begun(scene, at) if n not in asked]
     banned = inside | {n.head.i for n in asked} | _words(at.answer, at.asked)
     answers = _below(scene, at.answer, banned)
+    if cue.form == "adverb":
+        answers = [a for a in answers if not pluperfect(a.head)]  # "Later it emerged that they had trained"
     if not answers and not cue.turned:
         answers = _standing_for(scene, at, asked)
     if not asked and answers:
@@ -175,6 +177,8 @@ def kind_of(cue: Cue, answer: Node, act: Node) -> str:
         return cue.kind
     if cue.hostile_only and not (hostile(one) or untyped(one)):
         return ""
+    if cue.kind == "cause" and "PROTEST" in one.event and hostile(other) and not same_doer(one, other):
+        return "retaliation"  # a protest is aimed at those who did what it is over
     if cue.kind == "retaliation" or (hostile(one) and not _plain(cue, answer, act) and answering(one, other)):
         return "retaliation"
     return cue.kind
@@ -187,7 +191,9 @@ def _plain(cue: Cue, answer: Node, act: Node) -> bool:
 
 
 def answering(answer: Event, act: Event) -> bool:
-    """Tell whether an act is aimed back at the doer of another, or, where no doer is told, done by its target."""
+    """Tell whether an act is aimed back at the doer of another, or, where no doer or no target is told, may be."""
     back = returns(answer, act)
-    known = any(e.code or e.actor for e in act.actor)
-    return back == 2 or bool(back and (aims(answer, act) or not known))
+    doer, target = (any(e.code or e.actor for e in role) for role in (act.actor, answer.recipient))
+    if back:
+        return back == 2 or aims(answer, act) or not doer or not target
+    return not doer and not target and hostile(act) and not same_doer(answer, act)

@@ -40,7 +40,10 @@ REAL = {"asserted": 0, "historical": 0, "negated": 1, "hypothetical": 2, "future
 
 
 class Look(NamedTuple):
-    """What an event looks like to the search: its words, its keys, and whether it points back."""
+    """What an event looks like to the search: its words, its keys, and whether it points back.
+
+    A toll ("forty were killed in the attack") points back, and speaks of other people than those that were aimed at.
+    """
 
     node: Node
     stems: frozenset[str]
@@ -50,6 +53,7 @@ class Look(NamedTuple):
     indefinite: bool
     other: bool
     pronoun: bool
+    toll: bool
     about: frozenset[str]
     names: frozenset[str]
 
@@ -136,6 +140,7 @@ def look_at(scene: Scene, node: Node) -> Look:
     named = noun and bool(kids(head, "nmod:poss"))
     wide = known.wide.get(word, frozenset()) if noun and (pointed or named) else frozenset()
     own = [w for w in scene.words_of(node) if scene.at(w) in (None, node)]  # not the trigger of another event
+    toll = not noun and any(_pointed(w) and word_of(w) in known.of for w in own if w.pos_ == "NOUN")
     names = _names(scene, own, head)
     kin = frozenset(n for name in names for n in known.of.get(name, ()))
     other = any(m in (OTHER if noun else AGAIN) for m in marks)
@@ -145,12 +150,13 @@ def look_at(scene: Scene, node: Node) -> Look:
         stems=frozenset(stem(name) for name in names),
         kin=kin,
         wide=wide,
-        definite=pointed or named,
+        definite=pointed or named or toll,
         indefinite=noun and any(m in ("a", "an", "some", "several") for m in marks),
         other=other,
         pronoun=head.pos_ == "PRON",
-        about=frozenset(stem(t.lemma_.lower()) for t in about),
-        names=frozenset(t.lower_ for t in about if t.pos_ == "PROPN"),
+        toll=toll,
+        about=frozenset() if toll else frozenset(stem(t.lemma_.lower()) for t in about),
+        names=frozenset() if toll else frozenset(t.lower_ for t in about if t.pos_ == "PROPN"),
     )
 
 
@@ -190,7 +196,7 @@ def _rate(scene: Scene, order: Order, new: Look, old: Look) -> float:
         return -1.0
     score += _pointing(scene, new, old) + _told_of(new, old)
     for role, other in ((one.event.actor, two.event.actor), (one.event.recipient, two.event.recipient)):
-        if role and other:
+        if role and other and not (new.toll and role is one.event.recipient):
             score += 1.0 if any(one_actor(a, b) for a in role for b in other) else 0.5 if _close(role, other) else -1.0
     score += 0.75 if _same_day(order, one, two) else 0
     score += _counted(one.event.size, two.event.size)
@@ -199,16 +205,17 @@ def _rate(scene: Scene, order: Order, new: Look, old: Look) -> float:
 
 
 def _counted(ours: dict[str, Bounds], theirs: dict[str, Bounds]) -> float:
-    """Weigh numbers: equal ones speak for one happening, others a little against it, for tellers may differ.
-
-    The death of one and the death of many are hardly ever one happening.
-    """
+    """Weigh numbers: equal ones speak for one happening, others a little against it, for tellers may differ."""
     shared = [(ours[k], theirs[k]) for k in ours if k in theirs]
     if not shared:
         return 0.0
-    if any((_one(a) and (b.min or 0) >= MANY) or (_one(b) and (a.min or 0) >= MANY) for a, b in shared):
-        return -2.0
     return 0.5 if all(a == b for a, b in shared) else -0.75
+
+
+def _other_toll(ours: dict[str, Bounds], theirs: dict[str, Bounds]) -> bool:
+    """Tell whether one act killed one and the other many: hardly ever one happening."""
+    pairs = [(ours[k], theirs[k]) for k in ours if k in theirs]
+    return any((_one(a) and (b.min or 0) >= MANY) or (_one(b) and (a.min or 0) >= MANY) for a, b in pairs)
 
 
 def _one(bounds: Bounds) -> bool:
@@ -271,7 +278,7 @@ def _forbidden(order: Order, new: Look, old: Look) -> bool:
         return True
     if one.event and two.event and not set(one.event) & set(two.event) and not new.stems & old.stems and not new.wide:
         return True
-    if _far(order, new.node, old.node):
+    if _far(order, new.node, old.node) or _other_toll(one.size, two.size):
         return True
     ours, theirs = _where(new.node), _where(old.node)
     return bool(ours and theirs and ours[0] != theirs[0])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from talion.language.grammar import case, clause_of, kids
+from talion.language.joins import spread
 from talion.links.families import families
 from talion.records import Event, Statement, Time
 
@@ -104,14 +105,14 @@ class Scene:
     def all_below(self, root: Token, banned: Container[int] = ()) -> list[Node]:
         """Give the event nearest below a word and those coordinated with it."""
         found: list[Node] = []
-        for word in _spread(root):
+        for word in spread(root):
             if word.i in banned:
                 continue
             node = self.below(word, banned)
             if node is not None and node not in found:
                 found.append(node)
         for node in list(found):
-            found += [n for w in _spread(node.head) if w.i not in banned and (n := self.at(w)) and n not in found]
+            found += [n for w in spread(node.head) if w.i not in banned and (n := self.at(w)) and n not in found]
         return found
 
     def _dates(self) -> dict[int, list[Time]]:
@@ -155,14 +156,6 @@ def _closed(doc: Doc, end: int) -> bool:
     """Tell whether a sentence ends as sentences do; headlines have no full stop."""
     words = [t for t in doc[max(0, end - 4) : end] if not t.is_space]
     return bool(words) and any(t.text in CLOSING for t in words[-2:])
-
-
-def _spread(token: Token) -> Iterator[Token]:
-    """Yield a word and what is coordinated with it: nouns, and verbs without a subject of their own."""
-    yield token
-    for child in token.children:
-        if child.dep_ == "conj" and not kids(child, "nsubj", "nsubj:pass", "expl"):
-            yield from _spread(child)
 
 
 def pluperfect(token: Token) -> bool:

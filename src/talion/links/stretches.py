@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from talion.language.connectives import index
+from talion.language.joins import Occurrence, is_clause, occurrences
 from talion.links.causal import causal
-from talion.links.cues import Occurrence, is_clause, occurrences
-from talion.links.words import index
 from talion.records import Offsets
 
 LIKELY = 0.5

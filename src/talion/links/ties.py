@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from talion.links.cues import Occurrence
+from talion.language.joins import Occurrence
 from talion.links.scene import Node
 
 

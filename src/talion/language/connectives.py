@@ -52,7 +52,7 @@ class Index(NamedTuple):
 
 
 PARTS = re.compile(r"\w+|[^\w\s]")  # as the tokenizer parts words: "tit-for-tat" is five
-FORMS = {"phrase": 0, "adverb": 0, "unanswered": 0, "noun": 1, "answer": 2, "bring": 2}
+FORMS = {"phrase": 0, "adverb": 0, "unanswered": 0, "pair": 0, "noun": 1, "answer": 2, "bring": 2}
 
 
 @cache

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
+from talion.language.connectives import Cue, Entry, Index, index
 from talion.language.grammar import antecedents, case, is_passive, is_verb, kids
-from talion.links.words import Cue, Entry, Index
 
 PARTICLES = frozenset({"compound:prt", "advmod", "obl", "obj", "obl:unmarked", "nmod", "advcl", "iobj", "nsubj:pass"})
 HOURS = frozenset(
@@ -20,6 +20,8 @@ HOURS = frozenset(
     "week month year decade hour minute weekend time now then today yesterday tomorrow".split()
 )
 MANNER = frozenset({"", "in", "as", "by way of", "out of", "for", "with", "of"})  # before a noun that names the answer
+BEHIND = frozenset({"advcl", "obl", "nmod", "ccomp", "acl"})  # how what follows hangs on a phrase
+CLAUSE = 25  # words that may stand between the two parts of a pair
 UP = 3  # how far above the word that a phrase hangs on its answer is looked for
 PREDICATES = frozenset({"consider", "call", "see", "view", "describe", "regard", "deem", "label", "term", "brand"})
 
@@ -37,6 +39,22 @@ class Occurrence(NamedTuple):
     asked: tuple[Token, ...]
 
 
+def joins(doc: Doc, folders: tuple[str, ...] = ()) -> tuple[Occurrence, ...]:
+    """Give all cues of a Doc, found once; `folders` are those of the user's own entries."""
+    found: tuple[Occurrence, ...] | None = doc._.talion_joins
+    if found is None:
+        found = doc._.talion_joins = tuple(occurrences(doc, index(folders)))
+    return found
+
+
+def spread(token: Token) -> Iterator[Token]:
+    """Yield a word and what is coordinated with it: nouns, and verbs without a subject of their own."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and not kids(child, "nsubj", "nsubj:pass", "expl"):
+            yield from spread(child)
+
+
 def occurrences(words: Iterable[Token], index: Index) -> Iterator[Occurrence]:
     """Find all cues among words in text order; a longer wording wins over a shorter one inside it."""
     taken = -1
@@ -45,14 +63,16 @@ def occurrences(words: Iterable[Token], index: Index) -> Iterator[Occurrence]:
             continue
         for found in _at(token, index):
             yield found
-            taken = max(taken, found.last if found.cue.form in ("phrase", "adverb") else -1)
+            taken = max(taken, found.last if found.cue.form in ("phrase", "adverb", "pair") else -1)
             break
 
 
 def _at(token: Token, index: Index) -> Iterator[Occurrence]:
     for entry in index.phrases.get(token.lower_, ()):
         last = _matched(token, entry)
-        if last >= 0:
+        if entry.cue.form == "pair":
+            yield from _pair(token, entry)
+        elif last >= 0:
             found = _worded(token, last, entry.cue)
             if found is not None:
                 yield found
@@ -69,10 +89,41 @@ def _at(token: Token, index: Index) -> Iterator[Occurrence]:
                 yield verb
 
 
+def _pair(token: Token, entry: Entry) -> Iterator[Occurrence]:
+    """Read a pair of words around the clause that is answered: "no sooner was it signed than …", "hardly … when"."""
+    doc, opening = token.doc, entry.words[:-1]
+    if token.i + len(opening) > len(doc) or any(doc[token.i + n].lower_ != w for n, w in enumerate(opening)):
+        return
+    for word in doc[token.i : token.i + CLAUSE]:
+        if word.is_sent_start and word.i > token.i:
+            return
+        if word.lower_ == entry.words[-1] and word.dep_ in ("mark", "advmod") and word.head.i > word.i:
+            yield Occurrence(entry.cue, token.i, word.i, (word.head,), (word.head.head,))
+            return
+
+
 def _worded(token: Token, last: int, cue: Cue) -> Occurrence | None:
     if cue.form == "unanswered":
         return _unanswered(token, cue)
-    return _phrase(token, last, cue) if cue.form == "phrase" else _adverb(token, last, cue)
+    if cue.form == "phrase" and not _stands_alone(token, last, cue):
+        return _phrase(token, last, cue)
+    return _adverb(token, last, cue)
+
+
+def _stands_alone(token: Token, last: int, cue: Cue) -> bool:
+    """Tell whether a phrase of time has nothing behind it: "Ever since, …", "and the day after the port was shut"."""
+    doc = token.doc
+    if cue.kind != "sequence" or cue.turned or last + 1 >= len(doc):
+        return False
+    if doc[last + 1].text == ",":
+        return doc[last].dep_ == "advmod"
+    joined = token.i > 0 and doc[token.i - 1].lower_ in ("and", "but")
+    return joined and last > token.i and _opens(doc[last])
+
+
+def _opens(word: Token) -> bool:
+    """Tell whether the last word of a phrase hangs on the clause behind it."""
+    return word.dep_ in ("mark", "advmod") and word.head.i > word.i
 
 
 def _matched(token: Token, entry: Entry, first: str = "") -> int:
@@ -91,7 +142,7 @@ def _phrase(token: Token, last: int, cue: Cue) -> Occurrence | None:
     behind = _complement(token, last, inside, cue.mark or last == token.i)
     if behind is None or _hour(behind) or (cue.mark and not _introduces(token.doc[last], behind)):
         return None
-    if cue.infinitive and not (behind.dep_ == "advcl" and behind.tag_ == "VB" and token.head.i == behind.i):
+    if cue.infinitive and not (_is_aim(behind) and token.head.i == behind.i):
         return None
     above = _governor(inside, behind)
     if cue.heads and not any(a.lemma_ in cue.heads for a in above[:1]):
@@ -101,6 +152,12 @@ def _phrase(token: Token, last: int, cue: Cue) -> Occurrence | None:
     if cue.turned:
         return Occurrence(cue, token.i, last, (behind,), tuple(above))
     return Occurrence(cue, token.i, last, tuple(above), _meant(behind))
+
+
+def _is_aim(verb: Token) -> bool:
+    """Tell whether an infinitive tells an aim: not "is to meet", which is a future."""
+    ahead = any(c.lemma_ == "be" and c.dep_ in ("aux", "cop", "ROOT") and c.i < verb.i for c in verb.children)
+    return verb.dep_ == "advcl" and verb.tag_ == "VB" and not ahead
 
 
 def _meant(behind: Token) -> tuple[Token, ...]:
@@ -158,6 +215,9 @@ def _subject_of(word: Token, inside: range) -> list[Token]:
 def _adverb(token: Token, last: int, cue: Cue) -> Occurrence | None:
     """Read an adverb: the clause it stands in is the answer."""
     inside = range(token.i, last + 1)
+    end = token.doc[last]
+    if cue.form == "phrase" and last > token.i and _opens(end):
+        return Occurrence(cue, token.i, last, (end.head,), ())  # "and the day after the port was shut"
     top = token
     while top.head.i in inside and top.head.i != top.i:
         top = top.head
@@ -165,7 +225,9 @@ def _adverb(token: Token, last: int, cue: Cue) -> Occurrence | None:
         word = token.doc[i]
         if word.head.i not in inside:
             top = word
-    if any(c.i > last and c.dep_ in ("advcl", "obl", "ccomp", "acl") for i in inside for c in token.doc[i].children):
+    if any(
+        c.i > last and c.dep_ in ("advcl", "obl", "nmod", "ccomp", "acl") for i in inside for c in token.doc[i].children
+    ):
         return None  # "later than", "the day after the vote": a phrase, not an adverb
     head = top.head
     if head.i == top.i or top.dep_ in ("case", "mark"):
@@ -222,7 +284,8 @@ def _said_of(noun: Token) -> list[Token]:
     if noun.dep_ in ("compound", "amod", "appos", "acl", "conj"):
         return [head, head.head] if noun.dep_ == "appos" else [head]
     named = [a for s in kids(head, "obj", "nsubj", "nsubj:pass") for a in antecedents(s)]
-    return [head, *named, *islice(head.ancestors, UP)]
+    called = head.lemma_ in PREDICATES  # "called the raid payback for …"
+    return [*([] if called else [head]), *named, *islice(head.ancestors, UP)]
 
 
 def _particles(verb: Token, entry: Entry) -> list[int] | None:
@@ -250,6 +313,8 @@ def _answering(verb: Token, cue: Cue, others: list[int]) -> tuple[list[Token], l
     passive = is_passive(verb)
     subjects = [a for s in kids(verb, "nsubj", "nsubj:pass") for a in antecedents(s)]
     objects = [a for s in kids(verb, "obj") if s.i not in others for a in antecedents(s)]
+    if any(verb.doc[i].lower_ == "back" for i in others):
+        objects = []  # "fired thirty shells back"
     named = [c for c in kids(verb, "obl", "advcl", "nmod") if case(c) in cue.prepositions or _marked(c, cue)]
     means: list[Token] = [c for c in kids(verb, "obl", "advcl", "obl:agent") if _means(c)]
     means += [c for i in others for c in kids(verb.doc[i], "nmod") if _means(c)]
