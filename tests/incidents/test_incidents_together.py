@@ -272,3 +272,13 @@ def test_a_base_and_the_soldiers_in_it_are_no_contradiction() -> None:
     )
     assert verdict("recipient", values) == "compatible"
     assert verdict("recipient", values[:2]) == "disputed"
+
+
+def test_those_hurt_need_not_be_those_aimed_at() -> None:
+    """Whom an attack hurt is no rival account of whom it was aimed at."""
+    hit = event("a:0", date(2020, 1, 8), size={"weapons": Bounds(min=13)})
+    toll = event("a:1", date(2020, 1, 8), target="USA", size={"dead": Bounds(min=80)})
+    same = Link(from_="a:1", to="a:0", kind="same")
+    told = together([reading("a", hit, toll, links=(same,)), reading("b", event("b:0", date(2020, 1, 8)))])
+    whom = next(a for a in told.same[0].attributes if a.field == "recipient")
+    assert [v.codes for v in whom.values] == [("IRQ",)]

@@ -39,15 +39,22 @@ def _rank(field: str) -> tuple[int, str]:
 
 def _told(telling: Telling) -> Iterable[Told]:
     ids = {e.id for e in telling.events}
+    aimed = any(e.recipient and not _is_toll(e) for e in telling.events)
     for event in telling.events:
         by = teller(telling.reading, event)
         for field, value in _values(telling.reading, event, denied=telling.denied):
-            yield Told(field, value, by, event.id)
+            if not (aimed and field == "recipient" and _is_toll(event)):
+                yield Told(field, value, by, event.id)
     for event in telling.parts:
         if event.event_loc is not None:
             yield Told("place", _place_value(event.event_loc), teller(telling.reading, event), event.id)
     if not telling.denied:
         yield from _claimed(telling.reading, ids)
+
+
+def _is_toll(event: Event) -> bool:
+    """Tell whether an event counts people hurt: these need not be those that the act was aimed at."""
+    return bool(event.size.keys() & {"dead", "injured"})
 
 
 def _values(reading: Reading, event: Event, *, denied: bool) -> Iterable[tuple[str, Value]]:
