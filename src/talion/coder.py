@@ -162,7 +162,7 @@ def load(
     """
     from talion import __version__
 
-    nlp = language.load(language_model)
+    nlp = language.load(language_model, reader=not frames_only)
     folders = (lexicon.HERE, *(Path(f) for f in lexicon_folders))
     own = [str(folder) for folder in folders[1:]]
     for stage in STAGES:

@@ -119,3 +119,8 @@ def test_probabilities_add_up() -> None:
 def test_a_folder_without_weights_has_no_head(tmp_path: object) -> None:
     """Another model than the shipped one has no second reader."""
     assert heads.load(tmp_path) is None  # type: ignore[arg-type]
+
+
+def test_the_branch_is_not_run_where_frames_read_alone(frames_only: Coder) -> None:
+    """Without the second reader its vectors are not computed either."""
+    assert frames_only.nlp("Troops bombed the bridge.")._.talion_vectors is None

@@ -13,6 +13,7 @@ from talion.events.again import Memory
 from talion.events.building import Builder
 from talion.events.frames import index
 from talion.events.implied import imply
+from talion.events.joined import Joined
 from talion.events.roles import Roles
 from talion.events.second import Second
 from talion.events.topics import Pages, belongs
@@ -37,9 +38,10 @@ class Events:
         builder, roles = Builder(doc, report_of(doc), self.folders), Roles(doc)
         found: list[Event] = []
         memory, pages = Memory(), Pages(doc, self.folders)
-        review = self.second.page().review if self.second is not None else None
+        joined = Joined(doc, tuple(map(str, self.folders[1:])))
+        review = self.second.page(joined.ends).review if self.second is not None else None
         for sequence, sentence in enumerate(doc.sents):
-            acts = acts_of(sentence, self.index, roles, self.folders, review)
+            acts = acts_of(sentence, self.index, roles, self.folders, joined, review)
             for act in acts:
                 turn(act, roles)
                 imply(act, roles)

@@ -13,10 +13,11 @@ from msgspec import Struct, field
 from spacy.tokens import Span, Token
 
 from talion.events.frames import Index
+from talion.events.joined import Joined, means
 from talion.events.matching import Hit, Review, content, find
 from talion.events.roles import Parties, Roles, complements, unique
 from talion.events.status import Finding, status_of
-from talion.language.grammar import case, is_verb, kids
+from talion.language.grammar import case, is_passive, is_verb, kids
 from talion.language.referents import Referent
 
 OUTSIDE = frozenset({"acl:relcl", "advcl:relcl", "parataxis", "appos", "list"})
@@ -58,6 +59,7 @@ class Act(Struct):
     inner: list[Act] = field(default_factory=list)
     merged: list[Hit] = field(default_factory=list)
     lost: bool = False
+    joined: bool = False
 
     @property
     def head(self) -> Token:
@@ -77,25 +79,51 @@ class Act(Struct):
 
 
 def acts_of(
-    sentence: Span, words: Index, roles: Roles, folders: tuple[Path, ...], review: Review | None = None
+    sentence: Span,
+    words: Index,
+    roles: Roles,
+    folders: tuple[Path, ...],
+    joined: Joined,
+    review: Review | None = None,
 ) -> list[Act]:
     """List the acts that a sentence tells, in the order of their words; also those without roles (see `stands`)."""
     acts = [_act(hits, roles, folders) for hits in find(sentence, words, folders, review)]
     if not acts:
         return []
+    acts = _deeds(acts, joined)
     table = {t.i: act for act in acts for t in act.hit.tokens}
     for act in acts:
-        _nest(act, table)
+        act.joined = act.head in joined
+        if not joined.answered(act.head):
+            _nest(act, table)
     for act in acts:
         _speak(act, roles)
         _cry(act, table)
     for act in acts:
         if not act.lost:
-            _merge(act, table)
+            _merge(act, table, joined)
     for act in acts:
         if not act.lost:
             _join(act, table)
     return [act for act in acts if not act.lost]
+
+
+def _deeds(acts: list[Act], joined: Joined) -> list[Act]:
+    """Leave out words of answering where the deed is told beside them: "retaliated with a raid", "to avenge"."""
+    kept = []
+    for act in acts:
+        cue = joined.cue(act.head)
+        form = cue.cue.form if cue is not None else ""
+        if cue is None or form not in ("answer", "phrase", "noun"):
+            kept.append(act)
+            continue
+        below = {t.i for t in (means(cue) if form == "answer" else cue.answer)}
+        deeds = [a for a in acts if a is not act and a.head.i in below]
+        for deed in deeds[:1]:
+            deed.actors = deed.actors or act.actors
+        if not deeds:
+            kept.append(act)
+    return kept
 
 
 def _act(hits: list[Hit], roles: Roles, folders: tuple[Path, ...]) -> Act:
@@ -208,28 +236,34 @@ def _cry(act: Act, table: dict[int, Act]) -> None:
         act.lost = True
 
 
-def _merge(act: Act, table: dict[int, Act]) -> None:
+def _merge(act: Act, table: dict[int, Act], joined: Joined) -> None:
     """Make one act of an outcome and what brought it about, and of a deed and the noun that is its subject."""
     if act.kind not in MERGED:
         return
+    other = _noun_of(act, table, joined)
+    if other is None:
+        pass
+    elif act.label == "negated" != other.label and act.hit.pattern.frame.result:
+        act.lost = True  # "nobody was hurt in the attack": there was one
+    elif act.head.dep_ == "acl:relcl" and act.head.head.i == other.head.i and not other.hit.read:
+        _take_in(other, act)  # "the raids that killed nine" names the raids
+    else:
+        _take_in(act, other)
+    cause = None if act.lost else _cause(act, table)
+    if cause is not None and not joined.apart(act.head, cause.head):
+        _take_in(cause, act)
+
+
+def _noun_of(act: Act, table: dict[int, Act], joined: Joined) -> Act | None:
+    """Find the act of the same type that a noun beside this one tells: "died in the attack", "the blast killed"."""
     beside = [t for name in ("subject", "with", "in", "by") for t in act.hit.arguments.get(name, [])]
     for token in [*beside, *_manner(act)]:
         other = table.get(content(token).i)
-        if (
-            other is not None
-            and other is not act
-            and not other.lost
-            and other.kind == act.kind
-            and other.hit.pattern.part == "n"
-        ):
-            if act.label == "negated" != other.label and act.hit.pattern.frame.result:
-                act.lost = True  # "nobody was hurt in the attack": there was one
-            else:
-                _take_in(act, other)
-            return
-    cause = _cause(act, table)
-    if cause is not None:
-        _take_in(cause, act)
+        if other is None or other is act or other.lost or other.kind != act.kind:
+            continue
+        if other.hit.pattern.part == "n" and not joined.apart(act.head, other.head):
+            return other
+    return None
 
 
 def _manner(act: Act) -> list[Token]:
@@ -240,7 +274,7 @@ def _manner(act: Act) -> list[Token]:
 
 def _cause(act: Act, table: dict[int, Act]) -> Act | None:
     """Find the act whose outcome this one tells: "shelled the market, killing nine"."""
-    if not act.hit.pattern.frame.result or act.head.dep_ not in ("advcl", "conj", "acl", "xcomp"):
+    if not act.hit.pattern.frame.result or act.head.dep_ not in ("advcl", "conj", "acl", "xcomp") or _dated(act):
         return None
     node = act.head
     if _trails(act):
@@ -248,13 +282,27 @@ def _cause(act: Act, table: dict[int, Act]) -> Act | None:
         if above is not None:
             return above
     while node.dep_ in ("advcl", "conj", "acl", "xcomp") and node.head.i != node.i:
-        if kids(node, "nsubj", "nsubj:pass") or (node.dep_ == "advcl" and kids(node, "mark")):
+        subjects = kids(node, "nsubj", "nsubj:pass")
+        above = table.get(node.head.i)
+        if (subjects and not _tolls(node, above)) or (node.dep_ == "advcl" and kids(node, "mark")):
             return None
         node = node.head
-        above = table.get(node.i)
         if above is not None and above is not act and not above.lost and above.kind == act.kind:
             return above
     return None
+
+
+def _tolls(node: Token, above: Act | None) -> bool:
+    """Tell whether a verb goes on with the toll that another begins: "nine were killed and forty were wounded"."""
+    if node.dep_ != "conj" or above is None or not above.hit.pattern.frame.result:
+        return False
+    return above.head.i == node.head.i and is_passive(node) and is_passive(above.head)
+
+
+def _dated(act: Act) -> bool:
+    """Tell whether a coordinated act has a time of its own: "rammed a tug on Sunday, fired on two boats that night"."""
+    beside = kids(act.head, "obl", "obl:unmarked", "advmod", "nmod:unmarked")
+    return act.head.dep_ == "conj" and any(t.ent_type_ in ("DATE", "TIME") for t in beside)
 
 
 def _trails(act: Act) -> bool:
@@ -272,7 +320,7 @@ def _highest(act: Act, table: dict[int, Act]) -> Act | None:
 
 def _join(act: Act, table: dict[int, Act]) -> None:
     """Make one act of two words for it: "lodged a protest, charging …", "donated and delivered"."""
-    if act.head.dep_ not in ("advcl", "conj") or kids(act.head, "nsubj", "nsubj:pass", "mark"):
+    if act.head.dep_ not in ("advcl", "conj") or kids(act.head, "nsubj", "nsubj:pass", "mark") or _dated(act):
         return
     other = table.get(act.head.head.i)
     if other is None or other is act or other.lost or other.kind != act.kind or act.hit.pattern.part == "n":

@@ -33,6 +33,8 @@ class Memory:
         """Give an act that is named again the roles that it lacks, in place."""
         if (act.actors and act.recipients) or not is_definite(act):
             return
+        if self._retype(act):
+            return  # the roles stay with the act told before; links join the two
         options = [(likeness(act, b), n, b) for n, b in enumerate(self.told) if refers(act, b)]
         if not options:
             return
@@ -43,6 +45,22 @@ class Memory:
         if not act.recipients and before.recipients:
             act.recipients = list(before.recipients)
             act.why.append("role:same-act->recipient")
+
+    def _retype(self, act: Act) -> bool:
+        """Read "the strike" as the air strike told before, and "the raid" as the air raid, whatever they tell alone."""
+        if act.actors or act.recipients:
+            return False
+        before = next((b for b in reversed(self.told) if _names(b, act.head.lemma_.lower())), None)
+        if before is None or before.kind == act.kind:
+            return False
+        act.kind, act.modes = before.kind, list(before.modes)
+        act.why.append(f"role:same-act->{before.kind}")
+        return True
+
+
+def _names(before: Act, word: str) -> bool:
+    """Tell whether an act has been told by a noun or a longer form of it: "airstrike" for "strike"."""
+    return any(t.pos_ == "NOUN" and t.lemma_.lower().endswith(word) for t in before.tokens)
 
 
 def is_definite(act: Act) -> bool:

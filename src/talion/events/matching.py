@@ -112,6 +112,8 @@ def _told_by_verb(hit: Hit, claimed: set[int], heads: set[tuple[int, str]]) -> b
     """Tell whether a noun's act is told by its verb already: "imposed a curfew", "gave a grant"."""
     if hit.pattern.part != "n":
         return False
+    if hit.light is not None and case(hit.head) == "with":
+        return hit.head.i in claimed  # "hit back with a raid"
     return hit.head.i in claimed or (hit.light is not None and (hit.light.i, hit.pattern.frame.type) in heads)
 
 

@@ -9,6 +9,7 @@ event's `why`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -25,15 +26,17 @@ from talion.language import heads
 from talion.language.grammar import kids
 
 TURNED_DOWN = 0.9  # probability of no act from which a frame's reading is dropped
-ALONE = 0.6  # the same where no frame nearby tells an act that the head believes in
-WELL_MET = 0.96  # the same where an entry asks for much and gets it
+ALONE = 0.5  # the same where no frame nearby tells an act that the head believes in
+WELL_MET = 0.93  # the same where an entry asks for much and gets it
 ASKING = 1.0  # weight of a pattern
-KNOWN = 0.6  # probability of an act from which a word that the lexicon has under its type tells it
+KNOWN = 0.75  # probability of an act from which a word that the lexicon has under its type tells it
 UNKNOWN = 0.85  # the same for other words
-LONELY = 0.35  # what these two rise by where nothing nearby is believed in
+LONELY = 0.1  # what these two rise by where nothing nearby is believed in
 BELIEVED = 0.5  # probability of an act from which the head believes in a frame's reading
 NEARBY = 2  # sentences back
 CERTAIN = 0.95  # what is asked at most
+END = 0.3  # probability of an act from which a word tells it that a cue of answering needs
+OVERRULED = 0.7  # probability of another type from which an entry's type gives way
 PARTS = "vna"
 
 
@@ -46,6 +49,8 @@ class Thresholds(Struct, frozen=True):
     lonely: float = LONELY
     alone: float = ALONE
     asking: float = WELL_MET
+    overruled: float = OVERRULED
+    end: float = END
 
 
 @cache
@@ -76,9 +81,9 @@ class Second:
         self.limits = Thresholds()
         self._familiar: dict[tuple[str, str], Familiar] = {}
 
-    def page(self) -> Page:
-        """Open a report, whose sentences are read in their order."""
-        return Page(self)
+    def page(self, ends: Sequence[Token] = ()) -> Page:
+        """Open a report, whose sentences are read in their order; `ends` are words that cues of answering join."""
+        return Page(self, ends)
 
     def rate(self, words: list[tuple[Token, str]], hits: dict[int, list[Hit]]) -> NDArray[np.float32] | None:
         """Give each word the probabilities of the classes; None where nothing was learned or no vectors are there."""
@@ -117,7 +122,7 @@ class Second:
     def propose(
         self, words: list[tuple[Token, str]], rated: NDArray[np.float32], hits: dict[int, list[Hit]], more: float
     ) -> None:
-        """Add acts that no frame has read, the surest first; `more` is asked beyond the thresholds."""
+        """Add acts that no frame has read, the surest first; `more` is asked of the first beyond the thresholds."""
         belief = 1 - rated[:, 0]
         for n in np.argsort(-belief, kind="stable").tolist():
             token, part = words[n]
@@ -128,6 +133,36 @@ class Second:
                 continue
             if token.i not in hits and not self._barred(token) and not self._told(token, kind, hits):
                 hits[token.i] = [self._hit(token, part, kind, float(belief[n]))]
+                more = 0.0
+
+    def retype(self, words: list[tuple[Token, str]], rated: NDArray[np.float32], hits: dict[int, list[Hit]]) -> None:
+        """Put the type that the head is sure of before an entry's own."""
+        for (token, part), row in zip(words, rated, strict=True):
+            top = int(row[1:].argmax()) + 1
+            if token.i not in hits or row[top] < self.limits.overruled:
+                continue
+            kind, found = self._name(top), hits[token.i]
+            if all(hit.pattern.frame.type != kind for hit in found):
+                hits[token.i] = [self._hit(token, part, kind, float(1 - row[0]))]
+            else:
+                found.sort(key=lambda hit: hit.pattern.frame.type != kind)
+
+    def complete(
+        self,
+        words: list[tuple[Token, str]],
+        rated: NDArray[np.float32],
+        hits: dict[int, list[Hit]],
+        ends: Sequence[Token],
+    ) -> None:
+        """Read an act on either side of a cue that only acts have, where nothing there has been read."""
+        places = {token.i: n for n, (token, _) in enumerate(words)}
+        for token in ends:
+            n = places.get(token.i, -1)
+            if n < 0 or 1 - rated[n, 0] < self.limits.end or any(t.i in hits for t in token.subtree):
+                continue
+            if not self._barred(token) and token.lemma_.lower() not in sets(self.folders)["questions"]:
+                kind, belief = self._name(int(rated[n, 1:].argmax()) + 1), float(1 - rated[n, 0])
+                hits[token.i] = [self._hit(token, words[n][1], kind, max(belief, BELIEVED))]
 
     def _barred(self, token: Token) -> bool:
         """Tell whether a word is left to the frames: parts of names, and verbs that tell others' acts."""
@@ -142,7 +177,8 @@ class Second:
         if token.lemma_.lower() in lights(self.folders) and any(i in hits for i in carried):
             return True
         near = [t.i for t in kids(token, "obj", "nsubj:pass")]
-        near += [token.head.i] if token.dep_ in ("obj", "nsubj:pass", "conj", "compound") else []
+        shared = token.dep_ == "conj" and not kids(token, "nsubj", "nsubj:pass")
+        near += [token.head.i] if shared or token.dep_ in ("obj", "nsubj:pass", "compound") else []
         return any(hits[i][0].pattern.frame.type == kind for i in near if i in hits)
 
     def _hit(self, token: Token, part: str, kind: str, belief: float) -> Hit:
@@ -155,8 +191,8 @@ class Second:
 class Page:
     """A report on its way through the second reader: where acts were told a moment ago, more are likely."""
 
-    def __init__(self, second: Second) -> None:
-        self.second, self.quiet = second, NEARBY + 1
+    def __init__(self, second: Second, ends: Sequence[Token] = ()) -> None:
+        self.second, self.ends, self.quiet = second, ends, NEARBY + 1
 
     def review(self, sentence: Span, found: list[list[Hit]]) -> list[list[Hit]]:
         """Go over the hits of the next sentence: drop those not believed in, add others; in the order of the words."""
@@ -174,7 +210,10 @@ class Page:
         self.quiet = 0 if believed else self.quiet + 1
         for i in [i for i, row in hits.items() if 1 - row[0].belief >= self._limit(row[0])]:
             del hits[i]
+        self.second.retype(words, rated, hits)
         self.second.propose(words, rated, hits, self.second.limits.lonely if self.quiet > NEARBY else 0.0)
+        self.second.complete(words, rated, hits, self.ends)
+        self.quiet = 0 if any(row[0].belief >= BELIEVED for row in hits.values()) else self.quiet
         return [hits[i] for i in sorted(hits)]
 
     def _limit(self, hit: Hit) -> float:

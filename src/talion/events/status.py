@@ -24,6 +24,7 @@ STRONGEST = ("conditional", "negated", "hypothetical", "future", "historical")
 STOPS = frozenset({"acl:relcl", "advcl:relcl", "parataxis", "appos", "list", "vocative"})
 WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "gonna"})
 WOULD = frozenset({"would", "'d", "’d", "could", "might", "may", "can", "should", "ca"})
+ASSERTING = frozenset({"insist", "suggest"})
 IF = frozenset({"if", "unless", "whether", "provided", "lest", "assuming", "supposing", "should", "were"})
 NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "scarcely", "nowhere"})
 NOBODY = frozenset({"no", "neither", "none", "nobody", "nothing", "zero"})
@@ -218,7 +219,8 @@ def _ordinal(verb: Token) -> bool:
 def _markers(verb: Token) -> Iterator[tuple[str, Token]]:
     for mark in kids(verb, "mark", "advmod"):
         low = mark.lower_
-        if low in ("if", "unless", "whether", "lest", "provided", "assuming", "supposing"):
+        in_case = low == "in" and any(c.lower_ == "case" for c in mark.children)
+        if in_case or low in ("if", "unless", "whether", "lest", "provided", "assuming", "supposing"):
             yield "conditional", mark
         elif low == "without" or (low in ("instead", "rather") and verb.tag_ == "VBG"):
             yield "negated", mark
@@ -247,10 +249,18 @@ def _governed(node: Token, above: Token, known: dict[str, list[Operator]]) -> It
     """Yield what an operator says of the word that it governs."""
     if above.lemma_ == "have" and node.dep_ == "xcomp" and any(c.lower_ == "yet" for c in above.children):
         yield "negated", above
+    if above.lemma_.lower() in ASSERTING and node.dep_ == "ccomp" and _finite(node):
+        return  # "insists that it shot" says so, "insists that it shoot" demands it
     for operator in known.get(above.lemma_.lower(), ()):
         if _named(above, operator) and _through(node, operator.via):
             yield operator.effect, above
             return
+
+
+def _finite(verb: Token) -> bool:
+    """Tell whether a clause stands in the indicative: a past tense, or a third person with its ending."""
+    words = [c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop")] or [verb]
+    return any(w.tag_ in ("VBD", "VBZ") for w in words)
 
 
 def _named(above: Token, operator: Operator) -> bool:

@@ -12,7 +12,8 @@ from talion.language.grammar import is_verb, kids
 LATER = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 SAID_AT_ONCE = frozenset({"AGREE", "REJECT"})  # to say that one will refuse is to refuse
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "CRM"})
-SURE = 0.9  # belief of the second reader from which an act stands without the roles that its frame needs
+SURE = 0.8  # belief of the second reader from which an act stands without the roles that its frame needs
+JOINED = 0.5  # the same where the report says that it answers another or is answered
 OWN_THREATS = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": ""}
 
 
@@ -80,7 +81,7 @@ def _lacks_recipient(act: Act) -> bool:
 def stands(act: Act) -> bool:
     """Tell whether an act has the roles that its frame and its type need."""
     needs = act.hit.pattern.frame.needs
-    sure = act.hit.belief >= SURE
+    sure = act.hit.belief >= (JOINED if act.joined else SURE)
     if (
         act.kind == "ACCUSE"
         and act.head.dep_ == "acl"

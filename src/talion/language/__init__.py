@@ -24,16 +24,17 @@ NEEDED = {
 }
 
 
-def load(model: str | None = None) -> Language:
+def load(model: str | None = None, reader: bool = True) -> Language:
     """Load the shipped English pipeline, or a spaCy pipeline by package name or path.
 
     A pipeline with the labels of spaCy's own English models gets a component that turns them into Universal
-    Dependencies. Raises `ValueError` naming the model where it cannot be loaded or does not annotate what talion needs.
+    Dependencies. Without `reader` what only the second reader of events needs is not computed. Raises `ValueError`
+    naming the model where it cannot be loaded or does not annotate what talion needs.
     """
     if model is None:
         nlp = blank()
         nlp.add_pipe("talion_sentences")
-        nlp.add_pipe("talion_parser")
+        nlp.add_pipe("talion_parser", config={"reader": reader})
         return nlp
     nlp = _loaded(model)
     check(nlp, model)

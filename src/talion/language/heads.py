@@ -1,13 +1,13 @@
-"""The learned head on the network's inner layers that rates which words tell an act: talion's second reader.
+"""The learned branch of the network that rates which words tell an act: talion's second reader.
 
-The first of its two layers reads the network's vectors when a sentence is parsed, and what it gives (`WIDTH` numbers a
-word) stays on the Doc. The second adds what the lexicon knows of the word and is run by the stage of events. Weights
-are in `acts.npz` beside the network, made by training/reader.py.
+The network and the branch share the embedding and the lowest layers; above them the branch has layers of its own
+(`acts.int8.onnx`), which run when a sentence is parsed, and what they give (some numbers a word) stays on the Doc. The
+last layer (`acts.npz`) adds what the lexicon knows of the word and is run by the stage of events. Both lie beside the
+network and are made by training/reader.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,26 +16,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 MODEL = Path(__file__).parent / "model"
-WEIGHTS = "acts.npz"
-STATES = (
-    "/ln/LayerNormalization_output_0",
-    *(f"/layers.{n}/ln2/LayerNormalization_output_0" for n in (1, 3, 5)),
-)  # what the network's graph calls the vectors of its embedding and of its layers 2, 4 and 6
-ROWS = 4  # words projected at once: larger products are shared out to threads, which could change the last digits
+WEIGHTS, BRANCH = "acts.npz", "acts.int8.onnx"
+LAYER = 2  # layers that network and branch share
+STATES = f"/layers.{LAYER - 1}/ln2/LayerNormalization_output_0"  # what the network's graph calls what they give
 Floats = NDArray[np.float32]
 
 
-def with_outputs(graph: bytes, names: Sequence[str] = STATES) -> bytes:
-    """Declare inner values of an ONNX model as outputs.
+def with_output(graph: bytes, name: str = STATES) -> bytes:
+    """Declare an inner value of an ONNX model as an output.
 
     Messages of a protocol buffer that are written one behind the other are read as one, so a model that ends in a
-    graph with nothing but outputs has them as well.
+    graph with nothing but an output has it as well.
     """
-    made = graph
-    for name in names:
-        value = _message(1, name.encode())  # ValueInfoProto.name
-        made += _message(7, _message(12, value))  # ModelProto.graph, GraphProto.output
-    return made
+    value = _message(1, name.encode())  # ValueInfoProto.name
+    return graph + _message(7, _message(12, value))  # ModelProto.graph, GraphProto.output
 
 
 def _message(field: int, body: bytes) -> bytes:
@@ -52,7 +46,6 @@ class Acts:
     def __init__(self, weights: dict[str, NDArray[Any]]) -> None:
         wide = {name: array.astype(np.float32) for name, array in weights.items() if name != "classes"}
         self.classes = tuple(str(name) for name in weights["classes"])
-        self._states, self._start = wide["states"], wide["start"]
         self._known, self._out = wide["known"], wide["out"]
         self._direct, self._bias = wide["direct"], wide["bias"]
 
@@ -60,11 +53,6 @@ class Acts:
     def features(self) -> int:
         """How many things of the lexicon the head looks at."""
         return len(self._known)
-
-    def project(self, states: Floats) -> Floats:
-        """Run the first layer: from the network's vectors, one row a word, to what stays on the Doc."""
-        made = [states[n : n + ROWS] @ self._states for n in range(0, len(states), ROWS)]
-        return np.concatenate(made) + self._start
 
     def rate(self, rows: Floats, known: Floats) -> Floats:
         """Give the probability of every class, one row a word; `known` has a 1 for each feature that a word has."""

@@ -52,8 +52,8 @@ def _letters(word: str, first: bool) -> int:
 class Parsed:
     """What the network says of one sentence; all lists run over its words, index 0 is the first.
 
-    `heads` holds -1 for the root. `ent` holds B-, I- and O labels. `vectors` is what the second reader's first layer
-    makes of the words, one row each; None where the model has no such head.
+    `heads` holds -1 for the root. `ent` holds B-, I- and O labels. `vectors` is what the second reader's branch
+    makes of the words, one row each; None where the model has no such branch.
     """
 
     words: Sequence[str]
@@ -67,17 +67,18 @@ class Parsed:
 
 
 class Network:
-    """The ONNX graph with its tokenizer and label lists."""
+    """The ONNX graph with its tokenizer and label lists; without `reader` the second reader's branch is not run."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, reader: bool = True) -> None:
         from tokenizers import Tokenizer
 
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         self.labels: dict[str, list[str]] = config["labels"]
         self.pieces = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.cls, self.sep, self.unknown = (int(self.pieces.token_to_id(t) or 0) for t in ("[CLS]", "[SEP]", "[UNK]"))
-        self.acts = heads.load(folder)
-        self.session = _session((folder / "model.int8.onnx").read_bytes(), () if self.acts is None else heads.STATES)
+        graph, branch = (folder / "model.int8.onnx").read_bytes(), folder / heads.BRANCH
+        self.branch = _session(branch.read_bytes()) if reader and branch.is_file() else None
+        self.session = _session(graph if self.branch is None else heads.with_output(graph))
         outputs = [o.name for o in self.session.get_outputs()]
         self.slots = [outputs.index(name) for name in ("upos", "xpos", "feats", "ner")]
         self.label_tensor = np.load(folder / "lab_W.npz")["W"].astype("f")  # label, dependent, head
@@ -126,14 +127,14 @@ class Network:
             [self.labels[name][i] for i in outputs[slot][0, 1:].argmax(-1).tolist()]
             for name, slot in zip(("upos", "xpos", "feats", "ner"), self.slots, strict=True)
         )
-        return Parsed(words, found, deps, pos, tag, morph, ent, self._vectors(outputs, inputs["first"][0, 1:]))
+        return Parsed(words, found, deps, pos, tag, morph, ent, self._vectors(outputs, inputs["first"]))
 
     def _vectors(self, outputs: Sequence[NDArray[Any]], first: NDArray[np.int64]) -> NDArray[np.float32] | None:
-        """Hand the inner layers' vectors of each word's first piece to the second reader."""
-        if self.acts is None:
+        """Run the second reader's branch on what the shared layers gave."""
+        if self.branch is None:
             return None
-        states = [layer[0, first] for layer in outputs[-len(heads.STATES) :]]
-        return self.acts.project(np.concatenate(states, axis=1))
+        rows: NDArray[np.float32] = self.branch.run(None, {"states": outputs[-1], "first": first})[0]
+        return rows[0, 1:]
 
     def _rate(self, heads: NDArray[np.int64], dependents: NDArray[Any], governors: NDArray[Any]) -> NDArray[Any]:
         """Choose the label of each arc by the biaffine classifier."""
@@ -153,10 +154,10 @@ def _dep(head: int, label: str) -> str:
     return "dep" if label == "ROOT" else label
 
 
-def _session(graph: bytes, states: Sequence[str]) -> Any:
+def _session(graph: bytes) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_mem_pattern = False  # sentences differ in length: planning memory for each costs more than it saves
-    return onnxruntime.InferenceSession(heads.with_outputs(graph, states), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])

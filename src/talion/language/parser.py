@@ -25,15 +25,15 @@ BREAKS = (frozenset({";", ":", "--", "—", "•", "|"}), frozenset({","}))  # w
 
 
 class Parser:
-    """spaCy component that fills a Doc whose sentence starts are set."""
+    """spaCy component that fills a Doc whose sentence starts are set; `reader`: with the second reader's vectors."""
 
-    def __init__(self, folder: Path = MODEL) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path = MODEL, reader: bool = True) -> None:
+        self.folder, self.reader = folder, reader
 
     @cached_property
     def network(self) -> Network:
         """Load the network at first use."""
-        return Network(self.folder)
+        return Network(self.folder, self.reader)
 
     @cached_property
     def lemmas(self) -> Lemmatizer:
@@ -160,11 +160,12 @@ def _signed(number: int) -> int:
 
 @Language.factory(
     "talion_parser",
+    default_config={"reader": True},
     assigns=[
         "token.tag", "token.pos", "token.morph", "token.lemma", "token.head", "token.dep", "doc.ents", "doc.sents",
     ],
     requires=["token.is_sent_start"],
 )  # fmt: skip
-def make_parser(nlp: Language, name: str) -> Parser:  # noqa: ARG001 - spaCy's signature
+def make_parser(nlp: Language, name: str, reader: bool) -> Parser:  # noqa: ARG001 - spaCy's signature
     """Build the parser component for a pipeline."""
-    return Parser()
+    return Parser(reader=reader)
