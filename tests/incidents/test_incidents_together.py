@@ -277,8 +277,11 @@ def test_a_base_and_the_soldiers_in_it_are_no_contradiction() -> None:
 def test_those_hurt_need_not_be_those_aimed_at() -> None:
     """Whom an attack hurt is no rival account of whom it was aimed at."""
     hit = event("a:0", date(2020, 1, 8), size={"weapons": Bounds(min=13)})
-    toll = event("a:1", date(2020, 1, 8), target="USA", size={"dead": Bounds(min=80)})
+    hurt = Entity(code="USA", entity_text="80 Americans", start=10, end=22)
+    toll = replace(event("a:1", date(2020, 1, 8), size={"dead": Bounds(min=80)}), recipient=(hurt,))
+    dead = Amount(start=10, end=12, text="80", min=80, max=80, counts="dead")
     same = Link(from_="a:1", to="a:0", kind="same")
-    told = together([reading("a", hit, toll, links=(same,)), reading("b", event("b:0", date(2020, 1, 8)))])
+    first = replace(reading("a", hit, toll, links=(same,)), amounts=(dead,))
+    told = together([first, reading("b", event("b:0", date(2020, 1, 8)))])
     whom = next(a for a in told.same[0].attributes if a.field == "recipient")
     assert [v.codes for v in whom.values] == [("IRQ",)]

@@ -39,11 +39,11 @@ def _rank(field: str) -> tuple[int, str]:
 
 def _told(telling: Telling) -> Iterable[Told]:
     ids = {e.id for e in telling.events}
-    aimed = any(e.recipient and not _is_toll(e) for e in telling.events)
+    aimed = any(e.recipient and not _is_toll(telling.reading, e) for e in telling.events)
     for event in telling.events:
         by = teller(telling.reading, event)
         for field, value in _values(telling.reading, event, denied=telling.denied):
-            if not (aimed and field == "recipient" and _is_toll(event)):
+            if not (aimed and field == "recipient" and _is_toll(telling.reading, event)):
                 yield Told(field, value, by, event.id)
     for event in telling.parts:
         if event.event_loc is not None:
@@ -52,9 +52,13 @@ def _told(telling: Telling) -> Iterable[Told]:
         yield from _claimed(telling.reading, ids)
 
 
-def _is_toll(event: Event) -> bool:
-    """Tell whether an event counts people hurt: these need not be those that the act was aimed at."""
-    return bool(event.size.keys() & {"dead", "injured"})
+def _is_toll(reading: Reading, event: Event) -> bool:
+    """Tell whether the recipients of an event are people counted as hurt: the act need not have been aimed at them."""
+    hurt = [a for a in reading.amounts if a.counts in ("dead", "injured")]
+    return bool(event.recipient) and all(
+        e.start is not None and e.end is not None and any(a.start < e.end and e.start < a.end for a in hurt)
+        for e in event.recipient
+    )
 
 
 def _values(reading: Reading, event: Event, *, denied: bool) -> Iterable[tuple[str, Value]]:
