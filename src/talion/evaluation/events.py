@@ -33,8 +33,13 @@ Mutual = tuple[str, frozenset[str]]
 
 
 def convert(_row: Row, reading: Reading) -> Row:
-    """Write a reading's events with source and target codes; what the text denies or only imagines is left out."""
-    return {"events": [entry(e, kind) for e in reading.events if e.status not in UNREAL for kind in e.event]}
+    """Write a reading's events with source and target codes.
+
+    What the text denies or only imagines is left out, and so are acts of nobody on nobody ("the unrest"): a row of the
+    field's data sets has a party.
+    """
+    told = [e for e in reading.events if e.status not in UNREAL and (e.actor or e.recipient)]
+    return {"events": [entry(e, kind) for e in told for kind in e.event]}
 
 
 def entry(event: Event, kind: str) -> Row:
