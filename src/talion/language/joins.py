@@ -128,12 +128,11 @@ def _opens(word: Token) -> bool:
 
 def _matched(token: Token, entry: Entry, first: str = "") -> int:
     """Give the last word of a wording that begins at a word, or -1."""
-    doc, at = token.doc, token.i
-    if at + len(entry.words) > len(doc):
+    doc, at, words = token.doc, token.i, entry.words
+    if at + len(words) > len(doc) or (len(words) > 1 and doc[at + 1].lower_ != words[1]):
         return -1
-    rest = zip(entry.words[1:], range(at + 1, at + len(entry.words)), strict=False)
-    fits = (first or token.lower_) == entry.words[0] and all(doc[i].lower_ == w for w, i in rest)
-    return at + len(entry.words) - 1 if fits else -1
+    fits = (first or token.lower_) == words[0] and all(doc[at + n].lower_ == words[n] for n in range(2, len(words)))
+    return at + len(words) - 1 if fits else -1
 
 
 def _phrase(token: Token, last: int, cue: Cue) -> Occurrence | None:
