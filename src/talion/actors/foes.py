@@ -11,6 +11,7 @@ from talion.actors.usage import usage
 from talion.language.grammar import case, conjuncts, first_conjunct, grammatical_subjects, is_verb, kids
 
 SIDES = ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "nmod:poss", "amod", "compound")
+OWNERS = ("amod", "compound", "nmod:poss")  # of a blow: "American strikes killed fighters"
 STATES = frozenset({"country", "adjective", "capital", "seat"})
 HEIGHT = 3  # words above a description among which the act is looked for
 
@@ -25,6 +26,7 @@ def foes(token: Token, describer: Describer) -> frozenset[str]:
         sides = [s for s in kids(act, *SIDES) if case(s).split(" ")[0] not in usage("locative")]
         others = [t for side in sides for t in conjuncts(side)]
         others += grammatical_subjects(act) if is_verb(act) else _doers(act)
+        others += [c for t in others if t.lemma_.lower() in usage("hostile") for c in kids(t, *OWNERS)]
         inside = set(token.subtree)
         found.update(code for t in others if t not in inside and (code := _state(t, describer)))
     return frozenset(found)

@@ -262,7 +262,7 @@ def _pointing(scene: Scene, new: Look, old: Look) -> float:
             return -2.0
         return 0.75 if headline else 0.25 if gap < 4 else -0.25
     if new.definite:
-        return 1.0
+        return 1.25 if new.toll else 1.0
     if headline:
         return 0.75
     return -1.0 if new.indefinite else 0.25 if gap < 3 else -0.25
