@@ -69,6 +69,7 @@ def test_people_of_a_city_are_its_states(read: ReadActors) -> None:
         ("Norway struck back with raids on the militia. Norway hailed the raids.", "the militia", ""),
         ("The Norwegian embassy in Lima was attacked by a crowd of militiamen.", "a crowd of militiamen", "PER"),
         ("Norwegian air strikes killed fighters on Sunday.", "fighters", ""),
+        ("There was a funeral for fighters killed in Norwegian air strikes.", "fighters", ""),
         ("Norwegian police shot protesters in Oslo.", "protesters", "NOR"),
         ("Soldiers killed protesters in Kenya.", "protesters", "KEN"),
     ],

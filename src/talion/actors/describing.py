@@ -221,6 +221,8 @@ class Describer:
             if any(c.lemma_.lower() in usage("weapons") for c in borne):
                 found.marks.add("armed")
             for target in child.children:
+                if target.lemma_.lower() in usage("hostile"):
+                    continue  # "killed in Norwegian air strikes"
                 if target.dep_ == "obl" and (child.lower_ in usage("aligned") or case(target) in usage("placing")):
                     source = "loyal to" if child.lower_ in usage("aligned") else "in"
                     code, sector = self.meaning(target, depth + 1)

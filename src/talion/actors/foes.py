@@ -23,17 +23,23 @@ def foes(token: Token, describer: Describer) -> frozenset[str]:
     """
     found: set[str] = set()
     for act in _acts(token):
-        sides = [s for s in kids(act, *SIDES) if case(s).split(" ")[0] not in usage("locative")]
+        sides = [s for s in kids(act, *SIDES) if _is_side(s)]
         others = [t for side in sides for t in conjuncts(side)]
         others += grammatical_subjects(act) if is_verb(act) else _doers(act)
         others += [c for t in others if t.lemma_.lower() in usage("hostile") for c in kids(t, *OWNERS)]
-        inside = set(token.subtree)
+        inside = set() if act.head.i == token.i else set(token.subtree)
         found.update(code for t in others if t not in inside and (code := _state(t, describer)))
     return frozenset(found)
 
 
+def _is_side(token: Token) -> bool:
+    """Tell whether a phrase of an act names one who takes part, or a blow ("killed in American strikes"), no place."""
+    return case(token).split(" ")[0] not in usage("locative") or token.lemma_.lower() in usage("hostile")
+
+
 def _acts(token: Token) -> Iterator[Token]:
-    """Go up to the hostile acts that a word takes part in."""
+    """Give the hostile acts that a word takes part in: what is told of it ("fighters killed in"), and those above."""
+    yield from (below for below in kids(token, "acl") if below.lemma_.lower() in usage("hostile"))
     top = first_conjunct(token)
     for _ in range(HEIGHT):
         if top.head.i == top.i or top.dep_ in ("ccomp", "acl:relcl", "parataxis"):
