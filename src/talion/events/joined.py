@@ -23,14 +23,14 @@ class Joined:
     def __init__(self, doc: Doc, folders: tuple[str, ...] = ()) -> None:
         self._sides: dict[int, set[tuple[int, str]]] = {}
         self._words: dict[int, Occurrence] = {}
-        self.ends: list[Token] = []  # on either side of cues that only acts have: "in retaliation for"
+        self.ends: set[int] = set()  # words on either side of cues that only acts have: "in retaliation for"
         for number, found in enumerate(joins(doc, folders)):
             if found.cue.kind in KINDS and not found.cue.needs_event:
                 for side, words in zip(SIDES, (found.asked, found.answer), strict=True):
                     for word in words[:1]:
                         self._add(word, number, side)
             if found.cue.kind == "retaliation":
-                self.ends += [*found.asked[:1], *found.answer[:1]]
+                self.ends.update(word.i for word in (*found.asked[:1], *found.answer[:1]))
                 self._words.update(dict.fromkeys(range(found.first, found.last + 1), found))
 
     def _add(self, word: Token, number: int, side: str) -> None:

@@ -9,7 +9,7 @@ event's `why`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container
 from functools import cache
 from pathlib import Path
 
@@ -81,8 +81,8 @@ class Second:
         self.limits = Thresholds()
         self._familiar: dict[tuple[str, str], Familiar] = {}
 
-    def page(self, ends: Sequence[Token] = ()) -> Page:
-        """Open a report, whose sentences are read in their order; `ends` are words that cues of answering join."""
+    def page(self, ends: Container[int] = ()) -> Page:
+        """Open a report, whose sentences are read in their order; `ends` are the words that cues of answering join."""
         return Page(self, ends)
 
     def rate(self, words: list[tuple[Token, str]], hits: dict[int, list[Hit]]) -> NDArray[np.float32] | None:
@@ -152,17 +152,15 @@ class Second:
         words: list[tuple[Token, str]],
         rated: NDArray[np.float32],
         hits: dict[int, list[Hit]],
-        ends: Sequence[Token],
+        ends: Container[int],
     ) -> None:
         """Read an act on either side of a cue that only acts have, where nothing there has been read."""
-        places = {token.i: n for n, (token, _) in enumerate(words)}
-        for token in ends:
-            n = places.get(token.i, -1)
-            if n < 0 or 1 - rated[n, 0] < self.limits.end or any(t.i in hits for t in token.subtree):
+        for n, (token, part) in enumerate(words):
+            if token.i not in ends or 1 - rated[n, 0] < self.limits.end or any(t.i in hits for t in token.subtree):
                 continue
             if not self._barred(token) and token.lemma_.lower() not in sets(self.folders)["questions"]:
                 kind, belief = self._name(int(rated[n, 1:].argmax()) + 1), float(1 - rated[n, 0])
-                hits[token.i] = [self._hit(token, words[n][1], kind, max(belief, BELIEVED))]
+                hits[token.i] = [self._hit(token, part, kind, max(belief, BELIEVED))]
 
     def _barred(self, token: Token) -> bool:
         """Tell whether a word is left to the frames: parts of names, and verbs that tell others' acts."""
@@ -191,7 +189,7 @@ class Second:
 class Page:
     """A report on its way through the second reader: where acts were told a moment ago, more are likely."""
 
-    def __init__(self, second: Second, ends: Sequence[Token] = ()) -> None:
+    def __init__(self, second: Second, ends: Container[int] = ()) -> None:
         self.second, self.ends, self.quiet = second, ends, NEARBY + 1
 
     def review(self, sentence: Span, found: list[list[Hit]]) -> list[list[Hit]]:
