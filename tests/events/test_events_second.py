@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from talion import Coder, lexicon
 from talion.events.frames import index
+from talion.events.joined import Joined
 from talion.events.matching import Hit, find
 from talion.events.second import Second, kinds
 from talion.language import heads
@@ -43,12 +44,12 @@ class Told(Second):
         return super()._features(words, hits)
 
 
-def read(coder: Coder, text: str, thoughts: dict[str, tuple[str, float]]) -> Iterator[Hit]:
-    """Find the hits of a text with a head that thinks so of its words."""
+def read(coder: Coder, text: str, thoughts: dict[str, tuple[str, float]], joined: bool = False) -> Iterator[Hit]:
+    """Find the hits of a text with a head that thinks so of its words; `joined`: cues of answering are known."""
     doc: Doc = coder.nlp(text)
     second = Told(index(), FOLDERS)
     second.acts = Sure({t.i: thoughts[t.text] for t in doc if t.text in thoughts})  # type: ignore[assignment]
-    page = second.page()
+    page = second.page(Joined(doc).ends if joined else ())
     for sentence in doc.sents:
         for hits in find(sentence, index(), FOLDERS, page.review):
             yield hits[0]
@@ -89,6 +90,31 @@ def test_where_acts_were_told_a_doubtful_word_is_read(coder: Coder) -> None:
     assert not list(read(coder, "Chad unfriended Niger.", thoughts))
     told = [h.head.text for h in read(coder, "Troops bombed the bridge. Chad unfriended Niger.", thoughts)]
     assert told == ["bombed", "unfriended"]
+
+
+def test_what_a_cue_of_answering_needs_is_read_from_less_certainty(coder: Coder) -> None:
+    """On a side of "in retaliation for" a doubtful word tells an act, where nothing else there does."""
+    text, thoughts = (
+        "Chad bombed Niger in retaliation for the gribble.",
+        {"bombed": ("ASSAULT", 0.9), "gribble": ("COERCE", 0.4)},
+    )
+    assert [h.head.text for h in read(coder, text, thoughts)] == ["bombed"]
+    assert [h.head.text for h in read(coder, text, thoughts, joined=True)] == ["bombed", "gribble"]
+
+
+def test_an_answer_to_a_question_is_no_answer_to_an_act(coder: Coder) -> None:
+    """What is asked or said is no act, whatever cue joins it."""
+    text, thoughts = (
+        "Chad bombed Niger in response to a question.",
+        {"bombed": ("ASSAULT", 0.9), "question": ("COERCE", 0.4)},
+    )
+    assert [h.head.text for h in read(coder, text, thoughts, joined=True)] == ["bombed"]
+
+
+def test_the_head_corrects_the_type_of_an_entry(coder: Coder) -> None:
+    """Where the head is sure of another type, the entry's gives way."""
+    hits = list(read(coder, "Troops bombed the bridge.", {"bombed": ("PROTEST", 0.97)}))
+    assert [h.pattern.frame.type for h in hits] == ["PROTEST"]
 
 
 def test_without_weights_everything_is_left_to_the_frames(coder: Coder) -> None:
