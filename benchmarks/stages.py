@@ -113,11 +113,12 @@ def main() -> None:
     ask.add_argument("texts", nargs="?", type=Path, default=EXAMPLES, help="JSONL or folder (default: the examples)")
     ask.add_argument("--reports", type=int, default=200, help="reports to read for the stages; five times for memory")
     ask.add_argument("--language-model", help="a spaCy pipeline by name or path")
+    ask.add_argument("--frames-only", action="store_true", help="without the second reader and its layers")
     given = ask.parse_args()
     texts = reports(given.texts)[: given.reports]
     if not texts:
         ask.error(f"{given.texts}: no reports found")
-    coder = talion.load(given.language_model)
+    coder = talion.load(given.language_model, frames_only=given.frames_only)
     tell_stages(stage_times(coder, texts), sum(len(report.text) for report in texts))
     tell_start()
     tell_memory(coder, texts, 5 * given.reports)

@@ -73,3 +73,9 @@ def test_a_noun_told_again_keeps_its_type(frames_only: Coder) -> None:
     """Behind an airstrike "the strike" is no walkout."""
     events = frames_only.read("An Israeli airstrike killed nine farmers in Tyre. The strike lasted minutes.").events
     assert {e.event for e in events} == {("ASSAULT",)}
+
+
+def test_a_word_inside_another_is_not_told_again(frames_only: Coder) -> None:
+    """Aid is no air raid, though its letters stand in the word."""
+    text = "An Israeli air raid killed nine farmers in Tyre. The aid that Norway sent reached Beirut."
+    assert not any("role:same-act->ASSAULT" in e.why for e in frames_only.read(text).events)

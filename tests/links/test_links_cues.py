@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+import talion.links
+from talion.lexicon import LexiconError
+
 A = ("ASSAULT", "ISR MIL", "LBN")
 B = ("ASSAULT", "LBN REB", "ISR")
 
@@ -195,3 +198,18 @@ def test_a_discovery_made_later_is_no_later_act(read) -> None:
     """What "Later it emerged that they had …" tells of is something earlier."""
     text = "Gunmen attacked a patrol on Friday. Later it emerged that Israel had bombed Tyre."
     assert ("bombed", "attacked", "sequence") not in read(text, ("attacked", *B), ("bombed", *A)).edges()
+
+
+def test_an_answer_may_be_told_in_the_past_perfect(read) -> None:
+    """Only what is told below another verb is no later act: "had in turn bombed" answers."""
+    text = "Gunmen attacked a patrol on Friday. Israel had in response bombed Tyre."
+    found = read(text, ("attacked", *B), ("bombed", *A))
+    assert ("bombed", "attacked", "retaliation") in found.edges()
+
+
+def test_a_cue_with_a_typo_is_told_when_the_stage_is_built(tmp_path) -> None:
+    """The entry and the form that is none are named before any report is read."""
+    entry = '[[cue]]\nid = "x"\nform = "pear"\nkind = "cause"\nwords = ["so what"]\n'
+    (tmp_path / "links.toml").write_text(entry, encoding="utf-8")
+    with pytest.raises(LexiconError, match="'x': form 'pear'"):
+        talion.links.Links((str(tmp_path),))

@@ -241,17 +241,21 @@ def _merge(act: Act, table: dict[int, Act], joined: Joined) -> None:
     if act.kind not in MERGED:
         return
     other = _noun_of(act, table, joined)
-    if other is None:
-        pass
-    elif act.label == "negated" != other.label and act.hit.pattern.frame.result:
+    if other is not None:
+        _merge_noun(act, other)
+    cause = None if act.lost else _cause(act, table)
+    if cause is not None and not joined.apart(act.head, cause.head):
+        _take_in(cause, act)
+
+
+def _merge_noun(act: Act, other: Act) -> None:
+    """Make one act of a verb and the noun beside it; which of the two names it depends on how they hang together."""
+    if act.label == "negated" != other.label and act.hit.pattern.frame.result:
         act.lost = True  # "nobody was hurt in the attack": there was one
     elif act.head.dep_ == "acl:relcl" and act.head.head.i == other.head.i and not other.hit.read:
         _take_in(other, act)  # "the raids that killed nine" names the raids
     else:
         _take_in(act, other)
-    cause = None if act.lost else _cause(act, table)
-    if cause is not None and not joined.apart(act.head, cause.head):
-        _take_in(cause, act)
 
 
 def _noun_of(act: Act, table: dict[int, Act], joined: Joined) -> Act | None:

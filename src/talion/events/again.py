@@ -15,6 +15,7 @@ from talion.language.referents import Referent
 
 STEM = 5  # letters
 MEMORY = 24  # acts: how far back a definite noun may point
+COMPOUNDED = ("air", "air-", "counter", "counter-", "cyber", "cyber-", "fire", "gun")  # first parts of names of blows
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 HAPPENED = frozenset({"asserted", "historical"})
 
@@ -33,10 +34,9 @@ class Memory:
         """Give an act that is named again the roles that it lacks, in place."""
         if (act.actors and act.recipients) or not is_definite(act):
             return
-        if self._retype(act):
-            return  # the roles stay with the act told before; links join the two
         options = [(likeness(act, b), n, b) for n, b in enumerate(self.told) if refers(act, b)]
         if not options:
+            self._retype(act)
             return
         before = max(options, key=lambda option: option[:2])[2]
         if not act.actors and before.actors:
@@ -46,21 +46,20 @@ class Memory:
             act.recipients = list(before.recipients)
             act.why.append("role:same-act->recipient")
 
-    def _retype(self, act: Act) -> bool:
-        """Read "the strike" as the air strike told before, and "the raid" as the air raid, whatever they tell alone."""
+    def _retype(self, act: Act) -> None:
+        """Read "the strike" as the air strike told before where no act of its own type was told; roles stay open."""
         if act.actors or act.recipients:
-            return False
+            return
         before = next((b for b in reversed(self.told) if _names(b, act.head.lemma_.lower())), None)
-        if before is None or before.kind == act.kind:
-            return False
-        act.kind, act.modes = before.kind, list(before.modes)
-        act.why.append(f"role:same-act->{before.kind}")
-        return True
+        if before is not None and before.kind != act.kind:
+            act.kind, act.modes = before.kind, list(before.modes)
+            act.why.append(f"role:same-act->{before.kind}")
 
 
 def _names(before: Act, word: str) -> bool:
-    """Tell whether an act has been told by a noun or a longer form of it: "airstrike" for "strike"."""
-    return any(t.pos_ == "NOUN" and t.lemma_.lower().endswith(word) for t in before.tokens)
+    """Tell whether an act was told by a noun or a compound of it: "airstrike" for "strike", not "raid" for "aid"."""
+    known = {word, *(f"{first}{word}" for first in COMPOUNDED)}
+    return any(t.pos_ == "NOUN" and t.lemma_.lower() in known for t in before.tokens)
 
 
 def is_definite(act: Act) -> bool:

@@ -14,7 +14,7 @@ from talion.language.joins import Occurrence, joins, spread
 
 KINDS = frozenset({"retaliation", "cause", "sequence"})
 SIDES = ("asked", "answer")
-MEANS = frozenset({"obl", "obl:agent", "nmod", "advcl", "parataxis", "ccomp"})
+MEANS = frozenset({"obl", "obl:agent", "nmod", "advcl", "parataxis"})
 
 
 class Joined:

@@ -69,10 +69,9 @@ def occurrences(words: Iterable[Token], index: Index) -> Iterator[Occurrence]:
 
 def _at(token: Token, index: Index) -> Iterator[Occurrence]:
     for entry in index.phrases.get(token.lower_, ()):
-        last = _matched(token, entry)
         if entry.cue.form == "pair":
             yield from _pair(token, entry)
-        elif last >= 0:
+        elif (last := _matched(token, entry)) >= 0:
             found = _worded(token, last, entry.cue)
             if found is not None:
                 yield found
@@ -94,8 +93,8 @@ def _pair(token: Token, entry: Entry) -> Iterator[Occurrence]:
     doc, opening = token.doc, entry.words[:-1]
     if token.i + len(opening) > len(doc) or any(doc[token.i + n].lower_ != w for n, w in enumerate(opening)):
         return
-    for word in doc[token.i : token.i + CLAUSE]:
-        if word.is_sent_start and word.i > token.i:
+    for word in doc[token.i + len(opening) : token.i + CLAUSE]:
+        if word.is_sent_start:
             return
         if word.lower_ == entry.words[-1] and word.dep_ in ("mark", "advmod") and word.head.i > word.i:
             yield Occurrence(entry.cue, token.i, word.i, (word.head,), (word.head.head,))
@@ -141,7 +140,7 @@ def _phrase(token: Token, last: int, cue: Cue) -> Occurrence | None:
     behind = _complement(token, last, inside, cue.mark or last == token.i)
     if behind is None or _hour(behind) or (cue.mark and not _introduces(token.doc[last], behind)):
         return None
-    if cue.infinitive and not (_is_aim(behind) and token.head.i == behind.i):
+    if cue.infinitive and not (behind.dep_ == "advcl" and behind.tag_ == "VB" and token.head.i == behind.i):
         return None
     above = _governor(inside, behind)
     if cue.heads and not any(a.lemma_ in cue.heads for a in above[:1]):
@@ -151,12 +150,6 @@ def _phrase(token: Token, last: int, cue: Cue) -> Occurrence | None:
     if cue.turned:
         return Occurrence(cue, token.i, last, (behind,), tuple(above))
     return Occurrence(cue, token.i, last, tuple(above), _meant(behind))
-
-
-def _is_aim(verb: Token) -> bool:
-    """Tell whether an infinitive tells an aim: not "is to meet", which is a future."""
-    ahead = any(c.lemma_ == "be" and c.dep_ in ("aux", "cop", "ROOT") and c.i < verb.i for c in verb.children)
-    return verb.dep_ == "advcl" and verb.tag_ == "VB" and not ahead
 
 
 def _meant(behind: Token) -> tuple[Token, ...]:
@@ -224,9 +217,7 @@ def _adverb(token: Token, last: int, cue: Cue) -> Occurrence | None:
         word = token.doc[i]
         if word.head.i not in inside:
             top = word
-    if any(
-        c.i > last and c.dep_ in ("advcl", "obl", "nmod", "ccomp", "acl") for i in inside for c in token.doc[i].children
-    ):
+    if any(c.i > last and c.dep_ in BEHIND for i in inside for c in token.doc[i].children):
         return None  # "later than", "the day after the vote": a phrase, not an adverb
     head = top.head
     if head.i == top.i or top.dep_ in ("case", "mark"):

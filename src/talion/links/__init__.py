@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from talion.language.connectives import index
 from talion.language.joins import joins
 from talion.language.slots import report_of
 from talion.links.joining import ties
@@ -27,6 +28,7 @@ class Links:
 
     def __init__(self, folders: tuple[str, ...] = ()) -> None:
         self.folders = folders
+        index(folders)  # a cue with a typo is told at once, not for every report
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the records of this stage to a parsed Doc."""

@@ -41,8 +41,8 @@ def _resolve(scene: Scene, order: Order, at: Occurrence) -> Iterator[Tie]:
     asked += [n for n in _begun(scene, at) if n not in asked]
     banned = inside | {n.head.i for n in asked} | _words(at.answer, at.asked)
     answers = _below(scene, at.answer, banned)
-    if cue.form == "adverb":
-        answers = [a for a in answers if not pluperfect(a.head)]  # "Later it emerged that they had trained"
+    if cue.form == "adverb" and cue.kind == "sequence":  # "Later it emerged that they had trained"
+        answers = [a for a in answers if a.head.i == at.answer[0].i or not pluperfect(a.head)]
     if not answers and not cue.turned:
         answers = _standing_for(scene, at, asked)
     if not asked and answers:
